@@ -1,0 +1,151 @@
+/**
+ * What Apex code may ask of the org while it runs. org/ implements it, one per transaction; the library and the compiled code
+ * reach the org through this interface alone.
+ */
+import type { ObjectDef, Raw } from '../../schema/types.ts';
+import type { SObject } from './sobject.ts';
+import type { ApexValue } from './define.ts';
+
+export type AccessMode = 'user' | 'system';
+export type SharingMode = 'with' | 'without' | 'inherited';
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
+
+export interface DmlError {
+  statusCode: string;
+  message: string;
+  fields: string[];
+}
+
+/** One per record, in the caller's order. */
+export interface DmlResult {
+  id: string | null;
+  success: boolean;
+  created?: boolean;
+  errors: DmlError[];
+}
+
+export interface DmlOptions {
+  allOrNone: boolean;
+  access: AccessMode;
+  /** External id field of an upsert. */
+  externalIdField?: string;
+  /** Losing records of a merge. */
+  duplicates?: SObject[];
+  /** A DML statement throws System.DmlException on failure; a Database method with allOrNone=false returns results. */
+}
+
+export interface QueryOptions {
+  access: AccessMode;
+  /** WITH SECURITY_ENFORCED is in the query text and needs no flag. */
+  binds: (name: string) => ApexValue;
+}
+
+export type LimitName =
+  | 'queries' | 'queryRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'callouts' | 'emailInvocations'
+  | 'futureCalls' | 'queueableJobs' | 'cpuTime' | 'heapSize' | 'publishImmediateDml' | 'queryLocatorRows' | 'mobilePushApexCalls';
+
+/** Debug log categories that matter here. */
+export interface LogLine {
+  level: string;
+  line: number;
+  text: string;
+}
+
+export interface AsyncJobRequest {
+  kind: 'future' | 'queueable' | 'batch' | 'schedule';
+  /** The Queueable, Batchable or Schedulable; for a future its class and method with arguments. */
+  instance?: ApexValue;
+  className?: string;
+  methodName?: string;
+  args?: ApexValue[];
+  scopeSize?: number;
+  name?: string;
+  cron?: string;
+  delayMinutes?: number;
+}
+
+export interface ApexTransaction {
+  /** Statics of user classes, by class index; owned by the emitted code. */
+  readonly statics: ApexValue[];
+  readonly user: { id: string; profileId: string; username: string; timeZone: string; locale: string; language: string; isGuest: boolean };
+  readonly organizationId: string;
+  /** Trigger.* while a trigger runs, innermost last. */
+  readonly triggers: TriggerContext[];
+  /** Scratch space of library classes (RestContext, Test state, JSON settings …), keyed by class name; dies with the transaction. */
+  readonly store: Map<string, unknown>;
+  readonly isTest: boolean;
+
+  now(): number;
+  object(name: string): ObjectDef | undefined;
+  allObjects(): Iterable<ObjectDef>;
+  /** The sharing mode of the running class; emitted code pushes and pops it at class boundaries. */
+  enterSharing(mode: SharingMode): void;
+  leaveSharing(): void;
+
+  query(soql: string, options: QueryOptions): SObject[];
+  countQuery(soql: string, options: QueryOptions): number;
+  search(sosl: string, options: QueryOptions): SObject[][];
+  /** Runs Salesforce's save order. Throws System.DmlException when allOrNone and a record fails. */
+  dml(operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[];
+  setSavepoint(): ApexValue;
+  rollback(savepoint: ApexValue): void;
+  releaseSavepoint(savepoint: ApexValue): void;
+
+  /** Counts one use and throws System.LimitException over the limit. */
+  spend(limit: LimitName, amount?: number): void;
+  used(limit: LimitName): number;
+  allowed(limit: LimitName): number;
+
+  objectAccess(object: string, right: 'createable' | 'accessible' | 'updateable' | 'deletable'): boolean;
+  fieldAccess(object: string, field: string, right: 'createable' | 'accessible' | 'updateable'): boolean;
+  hasCustomPermission(name: string): boolean;
+  /** Record-level rights, as UserRecordAccess gives them. */
+  recordAccess(recordId: string, right: 'read' | 'edit' | 'delete'): boolean;
+  runAs(user: SObject, body: () => void): void;
+
+  label(name: string): string | undefined;
+  /** Custom metadata and custom settings, already as records. */
+  metadataRecords(object: string): SObject[];
+
+  enqueue(job: AsyncJobRequest): string;
+  abortJob(jobId: string): void;
+  publish(events: SObject[]): DmlResult[];
+  sendEmail(message: OutgoingEmail): void;
+  callout(request: { method: string; endpoint: string; headers: Map<string, string>; body: Uint8Array; timeout: number }): { status: number; statusText: string; headers: Map<string, string>; body: Uint8Array };
+  notify(notification: { typeId: string; recipients: string[]; title: string; body: string; targetId: string | null }): void;
+
+  startTest(): void;
+  stopTest(): void;
+  log(line: LogLine): void;
+
+  /** The runtime class of a user type, for Type.forName and JSON.deserialize. */
+  userType(name: string): ApexValue | undefined;
+  /** Calls a method of a user object by Apex name; the overload is chosen by argument count. */
+  callMethod(target: ApexValue, method: string, args: ApexValue[]): ApexValue;
+}
+
+export interface TriggerContext {
+  object: string;
+  operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  newRecords: SObject[] | null;
+  oldRecords: SObject[] | null;
+}
+
+export interface OutgoingEmail {
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  subject: string;
+  text: string | null;
+  html: string | null;
+  headers: Map<string, string>;
+  replyTo: string | null;
+  senderDisplayName: string | null;
+  orgWideEmailAddressId: string | null;
+  targetObjectId: string | null;
+  whatId: string | null;
+  attachments: { fileName: string; contentType: string; body: Uint8Array }[];
+}
+
+/** SObject field values in Apex form come from these two, which sobject.ts exports beside the class. */
+export type ToApex = (raw: Raw) => ApexValue;
