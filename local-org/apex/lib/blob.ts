@@ -1,0 +1,26 @@
+/** Apex's Blob: immutable bytes. */
+export class ApexBlob {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  static ofText(text: string): ApexBlob {
+    return new ApexBlob(new TextEncoder().encode(text));
+  }
+
+  /** Throws TypeError for bytes that are no UTF-8. */
+  text(): string {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.bytes);
+  }
+
+  equals(other: ApexBlob): boolean {
+    return Buffer.compare(this.bytes, other.bytes) === 0;
+  }
+
+  /** Blobs print their size only. */
+  toString(): string {
+    return `Blob[${this.bytes.length}]`;
+  }
+}
