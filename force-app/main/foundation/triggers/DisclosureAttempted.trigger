@@ -1,0 +1,3 @@
+trigger DisclosureAttempted on DisclosureAttempted__e(after insert) {
+    new DisclosureAttemptTrigger().run();
+}
