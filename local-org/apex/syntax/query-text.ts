@@ -1,0 +1,42 @@
+/**
+ * `[SELECT … WHERE Id IN :ids]`: the text is left to the query language's own parser; only the bound expressions are Apex.
+ * Each is replaced by `:b0`, `:b1` … in order.
+ */
+import type { Expression } from './ast.ts';
+import type { Cursor } from './cursor.ts';
+
+export function isQuery(cursor: Cursor): boolean {
+  const word = cursor.peek(1);
+  return word.kind === 'name' && (word.lower === 'select' || word.lower === 'find');
+}
+
+export function query(cursor: Cursor): Expression {
+  const { line, column, end } = cursor.expect('[');
+  const language = cursor.is('find') ? 'sosl' : 'soql';
+  const binds: Expression[] = [];
+  let text = '';
+  let from = end;
+  for (let depth = 0; depth > 0 || !cursor.is(']'); ) {
+    if (cursor.token.kind === 'end') throw cursor.failure(`Missing ']' at '<EOF>'`);
+    if (cursor.is('[')) depth++;
+    if (cursor.is(']')) depth--;
+    if (isBind(cursor)) {
+      text += `${cursor.source.slice(from, cursor.next().start)}:b${binds.length}`;
+      binds.push(cursor.grammar.expression(cursor));
+      from = cursor.last.end;
+      text += needsBlank(cursor) ? ' ' : '';
+    } else cursor.next();
+  }
+  text += cursor.source.slice(from, cursor.token.start);
+  cursor.expect(']');
+  return { kind: 'query', language, text: text.trim(), binds, line, column };
+}
+
+/** A colon starts a bind except inside date functions such as LAST_N_DAYS:30. */
+function isBind(cursor: Cursor): boolean {
+  return cursor.is(':') && !(cursor.peek(1).kind === 'Integer' && /_n_|_ago$/.test(cursor.last.lower));
+}
+
+function needsBlank(cursor: Cursor): boolean {
+  return cursor.token.kind === 'name' && cursor.token.start === cursor.last.end;
+}
