@@ -1,0 +1,2 @@
+export { SchemaCatalogue } from './catalogue.ts';
+export { accessLevelField, companionParentField, historyName, isShareable, shareName } from './companions.ts';
