@@ -1,0 +1,195 @@
+/** The database of one org: tables that follow the catalogue, rows, savepoints, documents, snapshots. */
+import { SalesforceError } from '../base/errors.ts';
+import type { ObjectDef, Raw, RawRecord } from '../schema/types.ts';
+import { Codecs } from './codec.ts';
+import type { SqlValue } from './codec.ts';
+import { Connection, Snapshots } from './connection.ts';
+import type { SqlFunction } from './connection.ts';
+import { Documents } from './documents.ts';
+import { IdSpace } from './id-space.ts';
+import { Rows } from './rows.ts';
+import { dropColumn, dropTable, syncTables } from './schema-sync.ts';
+import { tableOf } from './table.ts';
+
+/** What storage needs of the catalogue. */
+export interface ObjectSource {
+  object(name: string): ObjectDef | undefined;
+  objects(): Iterable<ObjectDef>;
+}
+
+/** A point of a transaction to go back to. Marks nest: releasing or rolling back one ends those made after it. */
+export interface Mark {
+  readonly depth: number;
+}
+
+export class OrgDatabase {
+  readonly #connection: Connection;
+  readonly #snapshots: Snapshots;
+  readonly #catalogue: ObjectSource;
+  #ids: IdSpace;
+  #codecs: Codecs;
+  #documents: Documents;
+  readonly #rows = new Map<string, Rows>();
+  #depth = 0;
+
+  /** A file, made if missing, or ':memory:'. The tables of the catalogue exist afterwards. */
+  static open(path: string, catalogue: ObjectSource): OrgDatabase {
+    return new OrgDatabase(new Connection(path), catalogue);
+  }
+
+  private constructor(connection: Connection, catalogue: ObjectSource) {
+    this.#connection = connection;
+    this.#snapshots = new Snapshots(connection);
+    this.#catalogue = catalogue;
+    this.#ids = new IdSpace(connection.database);
+    this.#codecs = new Codecs(this.#ids);
+    this.#documents = new Documents(connection);
+    this.syncSchema();
+  }
+
+  get documents(): Documents {
+    return this.#documents;
+  }
+
+  /** Ids as integers, for soql/. */
+  get ids(): IdSpace {
+    return this.#ids;
+  }
+
+  /** Creates and alters tables after the catalogue changed. Safe inside a transaction. */
+  syncSchema(): void {
+    const tables = [...this.#catalogue.objects()].filter((def) => def.fields.has('id')).map((def) => tableOf(def, this.#codecs));
+    this.savepoint(() => syncTables(this.#connection.database, tables));
+    this.#connection.forgetStatements();
+    this.#rows.clear();
+  }
+
+  /** Deletes the table of an object that left the catalogue. */
+  dropObject(object: string): void {
+    this.#connection.forgetStatements();
+    dropTable(this.#connection.database, object);
+    this.#rows.delete(object);
+  }
+
+  /** Deletes a field's data. */
+  dropField(object: string, field: string): void {
+    this.#connection.forgetStatements();
+    dropColumn(this.#connection.database, object, field);
+    this.#rows.delete(object);
+  }
+
+  /** The next id of an object. No id is given twice, also after a rollback or restart. */
+  newId(object: string): string {
+    const def = this.#catalogue.object(object);
+    if (!def) throw new SalesforceError('INVALID_TYPE', `sObject type '${object}' is not supported.`);
+    return this.#ids.newId(def.keyPrefix);
+  }
+
+  insert(def: ObjectDef, rows: RawRecord[]): void {
+    this.#of(def).insert(rows);
+  }
+
+  update(def: ObjectDef, id: string, changes: RawRecord): void {
+    this.#of(def).update(id, changes);
+  }
+
+  remove(def: ObjectDef, ids: string[]): void {
+    this.#of(def).remove(ids);
+  }
+
+  /** All stored fields, soft-deleted rows included, by 18-character id. */
+  read(def: ObjectDef, ids: string[]): Map<string, RawRecord> {
+    return this.#of(def).read(ids);
+  }
+
+  findBy(def: ObjectDef, field: string, values: Raw[]): RawRecord[] {
+    return this.#of(def).findBy(field, values);
+  }
+
+  /** Rows as arrays. For soql/ only. */
+  all(sql: string, params: SqlValue[]): SqlValue[][] {
+    return this.#connection.prepare(sql).all(...params) as unknown as SqlValue[][];
+  }
+
+  /** Registers an SQL function. For soql/ only. */
+  define(name: string, body: SqlFunction): void {
+    this.#connection.define(name, body);
+  }
+
+  /** Runs body; its changes are undone when it throws. */
+  savepoint<T>(body: () => T): T {
+    const mark = this.mark();
+    try {
+      const result = body();
+      this.release(mark);
+      return result;
+    } catch (error) {
+      this.rollbackTo(mark);
+      this.release(mark);
+      throw error;
+    }
+  }
+
+  /** Opens a transaction when none is open. */
+  mark(): Mark {
+    this.#depth++;
+    this.#connection.prepare(`SAVEPOINT m${this.#depth}`).run();
+    return { depth: this.#depth };
+  }
+
+  /** Undoes everything since the mark, which stays open and must still be released. */
+  rollbackTo(mark: Mark): void {
+    this.#check(mark);
+    this.#connection.prepare(`ROLLBACK TO m${mark.depth}`).run();
+    this.#depth = mark.depth;
+    this.#ids.persist();
+  }
+
+  /** Ends the mark and those inside it, keeping the changes; the outermost release commits. */
+  release(mark: Mark): void {
+    this.#check(mark);
+    this.#connection.prepare(`RELEASE m${mark.depth}`).run();
+    this.#depth = mark.depth - 1;
+    if (this.#depth === 0) this.#ids.settle();
+  }
+
+  #check(mark: Mark): void {
+    if (mark.depth > this.#depth) throw new Error(`Mark ${mark.depth} is no longer open`);
+  }
+
+  serialize(): Uint8Array {
+    return this.#connection.serialize();
+  }
+
+  /** Keeps a copy of everything under a name. */
+  snapshot(name: string): void {
+    this.#snapshots.take(name);
+  }
+
+  /** Goes back to the copy. Not inside a transaction. False when there is none of that name. */
+  restore(name: string): boolean {
+    if (this.#depth > 0) throw new Error('A snapshot cannot be restored inside a transaction');
+    const restored = this.#snapshots.restore(name);
+    if (restored) this.#reload();
+    return restored;
+  }
+
+  #reload(): void {
+    this.#ids = new IdSpace(this.#connection.database);
+    this.#codecs = new Codecs(this.#ids);
+    this.#documents = new Documents(this.#connection);
+    this.syncSchema();
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #of(def: ObjectDef): Rows {
+    const known = this.#rows.get(def.name);
+    if (known) return known;
+    const rows = new Rows(this.#connection, this.#ids, tableOf(def, this.#codecs));
+    this.#rows.set(def.name, rows);
+    return rows;
+  }
+}

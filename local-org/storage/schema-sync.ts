@@ -1,0 +1,78 @@
+/** Brings the tables in line with the catalogue. Data stays: columns are added and retyped, never dropped here. */
+import type { DatabaseSync } from 'node:sqlite';
+import { columnDdl, quote, tableDdl } from './table.ts';
+import type { Column, Table } from './table.ts';
+
+/** What the database has now: per table the declared column types, and all index definitions by name. */
+interface Present {
+  tables: Map<string, Map<string, string>>;
+  indexes: Map<string, string>;
+}
+
+export function syncTables(connection: DatabaseSync, tables: Iterable<Table>): void {
+  const present = inspect(connection);
+  for (const table of tables) {
+    const columns = present.tables.get(table.object.toLowerCase());
+    if (columns) alter(connection, table, columns, present);
+    else connection.exec(tableDdl(table));
+    syncIndexes(connection, table, present.indexes);
+  }
+}
+
+/** Deletes an object's table, as deleting the object does on the platform. */
+export function dropTable(connection: DatabaseSync, object: string): void {
+  connection.exec(`DROP TABLE IF EXISTS ${quote(object)}`);
+}
+
+/** Deletes a field's column with its data and its indexes. */
+export function dropColumn(connection: DatabaseSync, object: string, field: string): void {
+  const present = inspect(connection);
+  if (!present.tables.get(object.toLowerCase())?.has(field.toLowerCase())) return;
+  for (const [name, ddl] of present.indexes) {
+    if (ddl.includes(`ON ${quote(object)} (`) && ddl.includes(quote(field))) connection.exec(`DROP INDEX ${quote(name)}`);
+  }
+  connection.exec(`ALTER TABLE ${quote(object)} DROP COLUMN ${quote(field)}`);
+}
+
+function inspect(connection: DatabaseSync): Present {
+  const present: Present = { tables: new Map(), indexes: new Map() };
+  const columns = connection.prepare(`SELECT lower(m.name) AS name, lower(p.name) AS field, p.type AS type FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type = 'table'`);
+  for (const { name, field, type } of columns.all() as { name: string; field: string; type: string }[]) {
+    if (!present.tables.has(name)) present.tables.set(name, new Map());
+    present.tables.get(name)!.set(field, type);
+  }
+  for (const { name, sql } of connection.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).all()) {
+    present.indexes.set(name as string, sql as string);
+  }
+  return present;
+}
+
+function alter(connection: DatabaseSync, table: Table, columns: Map<string, string>, present: Present): void {
+  if (table.columns.some((column) => isRetyped(column, columns))) rebuild(connection, table, columns, present);
+  else for (const column of table.columns) if (!columns.has(column.name.toLowerCase())) connection.exec(`ALTER TABLE ${quote(table.object)} ADD COLUMN ${columnDdl(column)}`);
+}
+
+function isRetyped(column: Column, columns: Map<string, string>): boolean {
+  const type = columns.get(column.name.toLowerCase());
+  return type !== undefined && type !== '' && !column.declaration.startsWith(type.replace(/ GENERATED ALWAYS$/i, ''));
+}
+
+/** Copies the rows into a table of the new shape; values take the new column's affinity. Indexes go with the old table. */
+function rebuild(connection: DatabaseSync, table: Table, columns: Map<string, string>, present: Present): void {
+  const kept = table.columns.filter((column) => columns.has(column.name.toLowerCase()) && !column.computed).map((column) => quote(column.name)).join(', ');
+  const fresh = `${table.object}.new`;
+  connection.exec(tableDdl(table, fresh));
+  connection.exec(`INSERT INTO ${quote(fresh)} (${kept}) SELECT ${kept} FROM ${quote(table.object)}`);
+  connection.exec(`DROP TABLE ${quote(table.object)}`);
+  connection.exec(`ALTER TABLE ${quote(fresh)} RENAME TO ${quote(table.object)}`);
+  for (const { name } of table.indexes) present.indexes.delete(name);
+}
+
+function syncIndexes(connection: DatabaseSync, table: Table, present: Map<string, string>): void {
+  for (const { name, ddl } of table.indexes) {
+    const existing = present.get(name);
+    if (existing === ddl) continue;
+    if (existing !== undefined) connection.exec(`DROP INDEX ${quote(name)}`);
+    connection.exec(ddl);
+  }
+}
