@@ -1,0 +1,3 @@
+trigger PurposeVersion on PurposeVersion__c(before insert, after insert, before update, after update, before delete, after delete) {
+    new PurposeVersionTrigger().run();
+}
