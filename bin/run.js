@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// The Salesforce libraries need Node 22.19 or later; the `node` package beside them brings 24, whatever the machine has.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  const pinned = createRequire(import.meta.url).resolve('node/bin/node');
+  const { status } = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
+const { execute } = await import('@oclif/core');
+await execute({ dir: import.meta.url });

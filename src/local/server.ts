@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { packageRoot } from '../privacy/root.ts';
+import { announce, retract, type RunningOrg } from './running.ts';
+
+export interface LaunchOptions {
+  /** 0 lets the system choose. */
+  port: number;
+  /** Directory of the database, or ':memory:'. */
+  data: string;
+}
+
+export interface LaunchedOrg extends RunningOrg {
+  process: ChildProcess;
+  stop(): void;
+}
+
+/** What the server process says once it listens; see local-org/main.ts. */
+interface Greeting {
+  instanceUrl: string;
+  controlToken: string;
+  users: { username: string; role: string; accessToken: string; userId: string }[];
+}
+
+/**
+ * Starts the local org in a process of its own and resolves when it listens. It ends with this process.
+ * @throws Error with what the server wrote, if it ends before it listens.
+ */
+export async function launchLocalOrg({ port, data }: LaunchOptions): Promise<LaunchedOrg> {
+  const server = fork(join(packageRoot, 'local-org', 'main.ts'), ['--port', String(port), '--data', data, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const greeting = JSON.parse(await firstLine(server)) as Greeting;
+  const { username, userId, accessToken } = greeting.users[0];
+  const running: RunningOrg = {
+    pid: server.pid!,
+    instanceUrl: greeting.instanceUrl,
+    controlToken: greeting.controlToken,
+    admin: { username, userId, accessToken, organizationId: accessToken.split('!')[0] },
+  };
+  announce(running);
+  server.on('exit', () => retract(running.pid));
+  return { ...running, process: server, stop: () => void server.kill('SIGTERM') };
+}
+
+function firstLine(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout!.on('data', (part: Buffer) => {
+      text += part.toString();
+      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+    });
+    server.on('exit', (code) => reject(new Error(`The local org ended with code ${code} before it was ready.`)));
+  });
+}

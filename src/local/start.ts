@@ -1,0 +1,52 @@
+import type { Connection } from '@salesforce/core';
+import { connectToLocal } from '../privacy/connect.ts';
+import { deployPackage, type DeployOutcome, type DeployProgress } from '../privacy/deploy.ts';
+import { seed, type SeedProgress, type SeedReport } from '../privacy/seed/load.ts';
+import { ensureRoleUsers, type RoleUser } from './roles.ts';
+import { launchLocalOrg, type LaunchedOrg, type LaunchOptions } from './server.ts';
+
+export interface DemoOptions extends LaunchOptions {
+  people: number;
+  seed: number;
+}
+
+export interface DemoProgress extends DeployProgress {
+  seed: SeedProgress;
+}
+
+export interface Demo {
+  org: LaunchedOrg;
+  users: RoleUser[];
+  deployed: DeployOutcome;
+  seeded: SeedReport;
+}
+
+/** The main job: local org up, package deployed by the command that a real org gets, people seeded, one user per role. */
+export async function startDemo(options: DemoOptions, progress: DemoProgress): Promise<Demo> {
+  progress.stage('launch');
+  const org = await launchLocalOrg(options);
+  try {
+    const connection = await connectToLocal(org);
+    const deployed = await deployPackage(connection, false, progress);
+    progress.stage('users');
+    const users = await ensureRoleUsers(connection, org);
+    const seeded = await seedPeople(connection, options, users, progress.seed);
+    return { org, users, deployed, seeded };
+  } catch (error) {
+    org.stop();
+    throw error;
+  }
+}
+
+/** The rep and the marketer own the people in turn, so that each of them has some to work with and some that stay hidden. */
+function seedPeople(connection: Connection, options: DemoOptions, users: RoleUser[], progress: SeedProgress): Promise<SeedReport> {
+  const owners = users.filter(({ role }) => role === 'REP' || role === 'MARKETER').map(({ userId }) => userId);
+  const asOf = Date.parse(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+  return seed(connection, { people: options.people, seed: options.seed, owners, asOf, allowProduction: false }, progress);
+}
+
+/** A link that opens a page as a user, by the session that the org gave. */
+export function linkFor(org: { instanceUrl: string }, user: { accessToken: string }, page: string): string {
+  return `${org.instanceUrl}/secur/frontdoor.jsp?${new URLSearchParams({ sid: user.accessToken, retURL: page })}`;
+}
+

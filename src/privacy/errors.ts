@@ -1,0 +1,6 @@
+import { type Messages, SfError } from '@salesforce/core';
+
+/** An error from a message file, with a stable name for scripts, which outlives changes of the wording. */
+export function namedError(messages: Messages<string>, key: string, name: string, tokens: string[] = [], data?: object): SfError {
+  return SfError.create({ name, message: messages.getMessage(key, tokens), actions: messages.getMessages(`${key}.actions`), data });
+}
