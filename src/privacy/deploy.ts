@@ -1,4 +1,5 @@
 import { type Connection, Messages } from '@salesforce/core';
+import type { AnyJson } from '@salesforce/ts-types';
 import { ComponentSet, type DeployMessage, type MetadataApiDeployStatus } from '@salesforce/source-deploy-retrieve';
 import { buildComponents } from './build-components.ts';
 import { namedError } from './errors.ts';
@@ -74,7 +75,7 @@ function deployFailed(status: MetadataApiDeployStatus): Error {
     `${fileName || fullName}${lineNumber ? `:${lineNumber}:${columnNumber ?? 1}` : ''} ${problem ?? ''}`,
   );
   const text = lines.length ? lines.join('\n') : (status.errorMessage ?? status.status);
-  return namedError(messages, 'error.deployFailed', 'DeployFailed', [String(failures.length || 1), text], failures);
+  return namedError(messages, 'error.deployFailed', 'DeployFailed', [String(failures.length || 1), text], failures as unknown as AnyJson);
 }
 
 function summary(changes: ComponentChange[], dryRun: boolean, catalogueCreated: number): DeployOutcome {

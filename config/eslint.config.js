@@ -1,0 +1,19 @@
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['node_modules/**', 'lib/**', '.cache/**', 'coverage/**', 'force-app/**/*.js'] },
+  {
+    files: ['src/**/*.ts', 'local-org/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    extends: [...tseslint.configs.recommended],
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: {
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      'no-restricted-syntax': ['error', { selector: 'Program > VariableDeclaration[kind="let"]', message: 'Nothing mutable at module level.' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 700, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 30],
+    },
+  },
+  { files: ['local-org/**/*.ts'], rules: { 'no-console': 'error' } },
+  { files: ['local-org/main.ts', 'local-org/**/test/**', 'local-org/conformance/**'], rules: { 'no-console': 'off' } },
+);

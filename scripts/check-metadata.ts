@@ -1,0 +1,39 @@
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { XMLParser } from 'fast-xml-parser';
+
+interface TypeSchema {
+  type: string;
+  /** '?string', 'Type', or ['Type'] for a list. */
+  props: Record<string, string | string[]>;
+  extends?: string | null;
+}
+
+const { ApiSchemas } = createRequire(import.meta.url)('jsforce/lib/api/metadata/schema.js') as { ApiSchemas: Record<string, TypeSchema> };
+const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, parseTagValue: false });
+
+/** Every element of every *-meta.xml exists in the Metadata API's schema, as jsforce carries it. */
+export async function checkMetadata(): Promise<string[]> {
+  return globSync('force-app/**/*-meta.xml').flatMap((file) => {
+    const [[type, content]] = Object.entries(parser.parse(readFileSync(file, 'utf8')) as Record<string, unknown>);
+    if (!ApiSchemas[type]) return [`${file}: no metadata type ${type}`];
+    return unknownElements(type, content).map((path) => `${file}: ${path} is not an element of ${type}`);
+  });
+}
+
+function unknownElements(type: string, content: unknown): string[] {
+  if (typeof content !== 'object' || content === null) return [];
+  const props = propsOf(type);
+  return Object.entries(content).flatMap(([name, value]) => {
+    const declared = props[name];
+    if (declared === undefined) return [name];
+    const elementType = [declared].flat()[0].replace('?', '');
+    if (!ApiSchemas[elementType]) return [];
+    return [value].flat().flatMap((item) => unknownElements(elementType, item).map((path) => `${name}.${path}`));
+  });
+}
+
+function propsOf(type: string): TypeSchema['props'] {
+  const schema = ApiSchemas[type];
+  return { ...(schema.extends ? propsOf(schema.extends) : {}), ...schema.props };
+}
