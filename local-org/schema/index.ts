@@ -1,2 +1,10 @@
 export { SchemaCatalogue } from './catalogue.ts';
 export { accessLevelField, companionParentField, historyName, isShareable, shareName } from './companions.ts';
+export { customField, picklistValueOf } from './custom/field.ts';
+export type { FieldContext } from './custom/field.ts';
+export * from './custom/node.ts';
+export { newCustomObject, sharingModelOf, withField, withObjectSettings, withoutField } from './custom/object.ts';
+export { nextKeyPrefix } from './custom/prefixes.ts';
+export { describe, describeField, describeGlobal, fullAccess } from './describe.ts';
+export type { DescribeAccess, FieldRight, ObjectRight } from './describe.ts';
+export { SCHEMA_DOCUMENT, decodeObject, encodeObject, loadSchema } from './stored.ts';

@@ -61,7 +61,10 @@ export function isDeletedField(): FieldDef {
   return checkbox('IsDeleted', { ...READ_ONLY, label: 'Deleted' });
 }
 
-export function ownerField(owners: readonly string[] = ['Group', 'User']): FieldDef {
+/** Owners may be queues too (Group), or users only. */
+export const QUEUE_OR_USER: readonly string[] = ['Group', 'User'];
+
+export function ownerField(owners: readonly string[] = QUEUE_OR_USER): FieldDef {
   return lookup('OwnerId', owners, undefined, { ...REQUIRED, label: 'Owner ID', onParentDelete: 'none' });
 }
 
@@ -96,8 +99,8 @@ export function record(name: string, keyPrefix: string, fields: readonly FieldDe
 }
 
 /** A record that users own, view and share. */
-export function owned(name: string, keyPrefix: string, fields: readonly FieldDef[], options: ObjectOptions = {}): ObjectDef {
-  return record(name, keyPrefix, [ownerField(), ...fields, ...viewedFields()], options);
+export function owned(name: string, keyPrefix: string, fields: readonly FieldDef[], options: ObjectOptions = {}, owners: readonly string[] = ['User']): ObjectDef {
+  return record(name, keyPrefix, [ownerField(owners), ...fields, ...viewedFields()], options);
 }
 
 /** A record of the set-up side: no recycle bin, so no IsDeleted. */

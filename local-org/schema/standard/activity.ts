@@ -1,6 +1,6 @@
 /** Tasks, events, mails, notes, files and feeds. */
 import { CREATE_ONLY, READ_ONLY, REQUIRED, base64, checkbox, date, datetime, detail, email, field, int, lookup, picklist, restricted, text, textarea, url } from '../fields.ts';
-import { developerName, idField, namespacePrefix, objectDef, owned, record, setup } from '../object.ts';
+import { QUEUE_OR_USER, developerName, idField, namespacePrefix, objectDef, owned, record, setup } from '../object.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
 
 const WHO = ['Contact', 'Lead'];
@@ -22,7 +22,7 @@ function task(): ObjectDef {
     picklist('Priority', ['High', '*Normal', 'Low'], REQUIRED), checkbox('IsHighPriority', { ...READ_ONLY, label: 'High Priority' }), checkbox('IsClosed', { ...READ_ONLY, label: 'Closed' }),
     picklist('Type', ['Call', 'Email', 'Meeting', 'Other']), int('CallDurationInSeconds', 8, { label: 'Call Duration' }), restricted('CallType', ['Internal', 'Inbound', 'Outbound']), text('CallDisposition', 255, { label: 'Call Result' }),
     text('CallObject', 255, { label: 'Call Object Identifier' }), restricted('TaskSubtype', ['*Task', 'Email', 'ListEmail', 'Cadence', 'Call', 'LinkedIn'], CREATE_ONLY), datetime('CompletedDateTime', { ...READ_ONLY, label: 'Completed Date' }),
-  ], { sharingModel: 'ControlledByParent', searchable: true });
+  ], { sharingModel: 'ControlledByParent', searchable: true }, QUEUE_OR_USER);
 }
 
 function event(): ObjectDef {

@@ -2,7 +2,7 @@
 import {
   CREATE_ONLY, READ_ONLY, REQUIRED, address, checkbox, currency, date, datetime, email, int, lookup, phone, picklist, restricted, text, textarea, url,
 } from '../fields.ts';
-import { nameText, owned, personName } from '../object.ts';
+import { QUEUE_OR_USER, nameText, owned, personName } from '../object.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
 
 const INDUSTRIES = [
@@ -106,7 +106,7 @@ function lead(): ObjectDef {
     checkbox('IsUnreadByOwner', { label: 'Unread By Owner', defaultValue: 'true' }), activityDate(),
     text('Jigsaw', 20, { label: 'Data.com Key' }), text('JigsawContactId', 20, { ...READ_ONLY, label: 'Jigsaw Contact ID' }), ...bounce(),
     individual('Leads'),
-  ], { searchable: true, enableHistory: true, sharingModel: 'ReadWrite', compactLayout: ['Name', 'Company', 'Email'] });
+  ], { searchable: true, enableHistory: true, sharingModel: 'ReadWrite', compactLayout: ['Name', 'Company', 'Email'] }, QUEUE_OR_USER);
 }
 
 /** The data privacy record of a person. */

@@ -1,6 +1,6 @@
 /** Opportunities, products, orders, contracts, assets. */
 import { CREATE_ONLY, READ_ONLY, REQUIRED, address, checkbox, currency, date, datetime, detail, double, int, lookup, percent, picklist, restricted, text, textarea, url } from '../fields.ts';
-import { autoNumber, nameText, owned, record, viewedFields } from '../object.ts';
+import { QUEUE_OR_USER, autoNumber, nameText, owned, record, viewedFields } from '../object.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
 
 const STAGES = [
@@ -80,7 +80,7 @@ function order(): ObjectDef {
     lookup('BillToContactId', 'Contact', 'OrdersBillTo', { label: 'Bill To Contact ID' }), lookup('ShipToContactId', 'Contact', 'OrdersShipTo', { label: 'Ship To Contact ID' }),
     datetime('ActivatedDate', READ_ONLY), lookup('ActivatedById', 'User', undefined, { ...READ_ONLY, label: 'Activated By ID' }), restricted('StatusCode', ['Draft', 'Activated'], READ_ONLY),
     autoNumber('OrderNumber', '{00000000}', { nameField: true }), amount('TotalAmount', 'Order Amount'),
-  ], { searchable: true, enableHistory: true });
+  ], { searchable: true, enableHistory: true }, QUEUE_OR_USER);
 }
 
 function orderItem(): ObjectDef {

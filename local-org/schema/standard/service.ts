@@ -1,6 +1,6 @@
 /** Cases and what hangs on them. */
 import { READ_ONLY, REQUIRED, checkbox, datetime, detail, email, field, lookup, phone, picklist, text, textarea } from '../fields.ts';
-import { autoNumber, owned, record } from '../object.ts';
+import { QUEUE_OR_USER, autoNumber, owned, record } from '../object.ts';
 import type { ObjectDef } from '../types.ts';
 
 function caseObject(): ObjectDef {
@@ -14,7 +14,7 @@ function caseObject(): ObjectDef {
     picklist('Origin', ['Phone', 'Email', 'Web'], { label: 'Case Origin' }), text('Subject', 255), picklist('Priority', ['High', '*Medium', 'Low']), textarea('Description', 32000),
     checkbox('IsClosed', { ...READ_ONLY, label: 'Closed' }), datetime('ClosedDate', READ_ONLY), checkbox('IsEscalated', { label: 'Escalated' }),
     phone('ContactPhone', READ_ONLY), phone('ContactMobile', READ_ONLY), email('ContactEmail', { ...READ_ONLY, idLookup: false }), phone('ContactFax', READ_ONLY), textarea('Comments', 4000, { label: 'Internal Comments' }),
-  ], { searchable: true, enableHistory: true, compactLayout: ['CaseNumber', 'Subject', 'Status'] });
+  ], { searchable: true, enableHistory: true, compactLayout: ['CaseNumber', 'Subject', 'Status'] }, QUEUE_OR_USER);
 }
 
 function caseComment(): ObjectDef {
