@@ -1,4 +1,6 @@
 /** Apex's Blob: immutable bytes. */
+import { EQUALS, HASH, textHash } from './equality.ts';
+
 export class ApexBlob {
   readonly bytes: Uint8Array;
 
@@ -15,8 +17,12 @@ export class ApexBlob {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.bytes);
   }
 
-  equals(other: ApexBlob): boolean {
-    return Buffer.compare(this.bytes, other.bytes) === 0;
+  [HASH](): number {
+    return textHash(Buffer.from(this.bytes).toString('latin1'));
+  }
+
+  [EQUALS](other: object): boolean {
+    return other instanceof ApexBlob && Buffer.compare(this.bytes, other.bytes) === 0;
   }
 
   /** Blobs print their size only. */
