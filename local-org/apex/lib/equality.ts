@@ -20,8 +20,6 @@ interface Composite {
   [TEXT]?(seen: Set<object>): string;
 }
 
-const FNV_PRIME = 16777619;
-
 /** As Java's String.hashCode. */
 export function textHash(text: string): number {
   let hash = 0;
@@ -90,7 +88,7 @@ export function identityOf(value: ApexValue): Identity {
   if (composite[KEY] !== undefined) return { primitive: `\u0000${composite[KEY]}` };
   const userClass = userClassOf(value);
   if (userClass?.hashCode) return { hash: userClass.hashCode(value) };
-  return composite[HASH] ? { hash: composite[HASH]() * FNV_PRIME } : { primitive: value };
+  return composite[HASH] ? { hash: composite[HASH]() } : { primitive: value };
 }
 
 /** At most this many elements of a collection are printed; from aer's changelog, checked there against an org. */
@@ -125,7 +123,7 @@ function plainText(value: object): string {
 /** 'Foo:[count=1, name=x]', or what the class's own toString says. */
 function userText(value: object, seen: Set<object>): string {
   const userClass = userClassOf(value)!;
-  if (userClass.toString !== Object.prototype.toString && Object.hasOwn(userClass, 'toString')) return userClass.toString!(value) ?? 'null';
+  if (Object.hasOwn(userClass, 'toString')) return userClass.toString!(value) ?? 'null';
   const fields = userClass.fields.map((field) => `${field.name}=${toText((value as Record<string, unknown>)[field.key], seen)}`);
   return `${userClass.name}:[${fields.join(', ')}]`;
 }

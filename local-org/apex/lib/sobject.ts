@@ -1,0 +1,210 @@
+/** A record in Apex: the fields that are populated, and what is known about where it came from. */
+import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
+import type { ApexValue } from './define.ts';
+import { combine, equal, EQUALS, HASH, hashOf, TEXT, textHash, toText } from './equality.ts';
+import { FinalException, NullPointerException, SObjectException } from './exception.ts';
+import { acceptValue, toApex, toRaw } from './fieldvalue.ts';
+import { ApexList } from './list.ts';
+import { sobjectType } from './types.ts';
+import { valueTypeName } from './valuetype.ts';
+
+export { fieldType, toApex, toRaw } from './fieldvalue.ts';
+
+/** What addError collects; `field` is a canonical name or null for the record. */
+export interface RecordError {
+  message: string;
+  field: string | null;
+}
+
+/** AggregateResult has aliases instead of fields. */
+const AGGREGATE = 'AggregateResult';
+
+export class SObject {
+  readonly def: ObjectDef;
+  /** Apex values by canonical field name, in the order in which they were set. */
+  readonly values = new Map<string, ApexValue>();
+  /** Parents by canonical relationship name; null for a parent that was queried and is not there. */
+  readonly parents = new Map<string, SObject | null>();
+  /** Children by relationship name. */
+  readonly childLists = new Map<string, ApexList>();
+  /** Canonical names of the selected fields and relationships; null for a record that SOQL did not return. */
+  queried: Set<string> | null = null;
+  /** Fields that Apex has set since the record was queried or created. */
+  readonly dirty = new Set<string>();
+  readonly errors: RecordError[] = [];
+  /** Records of Trigger.old, of after-triggers and of custom metadata. */
+  readOnly = false;
+
+  constructor(def: ObjectDef) {
+    this.def = def;
+  }
+
+  /** A queried record; its keys are what was selected. */
+  static fromRaw(def: ObjectDef, raw: RawRecord): SObject {
+    const record = new SObject(def);
+    record.queried = new Set(Object.keys(raw));
+    for (const [name, value] of Object.entries(raw)) record.load(name, value);
+    return record;
+  }
+
+  /** Sets a stored value by canonical name; neither dirty nor checked. */
+  load(name: string, raw: Raw): void {
+    const field = this.def.fields.get(name.toLowerCase());
+    this.queried?.add(name);
+    this.values.set(name, field ? toApex(raw, field) : raw);
+  }
+
+  /** The populated fields of the object (no relationships) for storage. */
+  toRaw(names: Iterable<string> = this.values.keys()): RawRecord {
+    const raw: RawRecord = {};
+    for (const name of names) raw[name] = toRaw(this.values.get(name) ?? null);
+    return raw;
+  }
+
+  get objectName(): string {
+    return this.def.name;
+  }
+
+  get id(): string | null {
+    return (this.values.get('Id') as string | undefined) ?? null;
+  }
+
+  set id(value: string | null) {
+    this.values.set('Id', value);
+  }
+
+  #notQueried(name: string): SObjectException {
+    return new SObjectException(`SObject row was retrieved via SOQL without querying the requested field: ${this.def.name}.${name}`);
+  }
+
+  /** By canonical name. An unset checkbox is false, every other unset field null. */
+  getField(name: string): ApexValue {
+    const value = this.values.get(name);
+    if (value !== undefined) return value;
+    if (this.queried !== null && !this.queried.has(name) && name !== 'Id') throw this.#notQueried(name);
+    return this.def.fields.get(name.toLowerCase())?.type === 'boolean' ? false : null;
+  }
+
+  /** By canonical name; the value is already of the field's type. */
+  putField(name: string, value: ApexValue): void {
+    if (this.readOnly) throw new FinalException('Record is read-only');
+    this.values.set(name, value);
+    this.dirty.add(name);
+  }
+
+  /** The field definition behind any spelling of a name. */
+  field(name: string): FieldDef {
+    const field = this.def.fields.get(name.toLowerCase());
+    if (!field) throw new SObjectException(`Invalid field ${name} for ${this.def.name}`);
+    return field;
+  }
+
+  /** SObject.get(name). */
+  get(name: string | null): ApexValue {
+    if (name === null) throw new NullPointerException('Attempt to de-reference a null object');
+    return this.getField(this.#canonical(name));
+  }
+
+  #canonical(name: string): string {
+    if (this.def.name !== AGGREGATE) return this.field(name).name;
+    const alias = [...this.values.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
+    if (alias === undefined) throw new SObjectException(`Invalid field ${name} for ${AGGREGATE}`);
+    return alias;
+  }
+
+  /** SObject.put(name, value): the value before. */
+  put(name: string, value: ApexValue): ApexValue {
+    const field = this.field(name);
+    const before = this.values.get(field.name) ?? null;
+    this.putField(field.name, acceptValue(value, field, valueTypeName));
+    return before;
+  }
+
+  isSet(name: string): boolean {
+    return this.values.has(this.field(name).name);
+  }
+
+  /** The relationship behind any spelling: the field that points to the parent. */
+  parentField(relationship: string): FieldDef | undefined {
+    const wanted = relationship.toLowerCase();
+    for (const field of this.def.fields.values()) if (field.relationshipName?.toLowerCase() === wanted) return field;
+    return undefined;
+  }
+
+  /** The parent record; null when there is none or it was not given. Throws for a queried record without that relationship. */
+  parent(relationship: string): SObject | null {
+    const parent = this.parents.get(relationship);
+    if (parent !== undefined) return parent;
+    if (this.queried !== null && !this.queried.has(relationship)) throw this.#notQueried(relationship);
+    return null;
+  }
+
+  setParent(relationship: string, parent: SObject | null): void {
+    if (this.readOnly) throw new FinalException('Record is read-only');
+    this.parents.set(relationship, parent);
+  }
+
+  /** Children of a queried relationship; an empty list for a record that was made in memory. */
+  children(relationship: string): ApexList {
+    const list = this.#childList(relationship);
+    if (list) return list;
+    if (this.queried !== null) throw this.#notQueried(relationship);
+    return new ApexList(sobjectType('SObject'));
+  }
+
+  #childList(relationship: string): ApexList | undefined {
+    const exact = this.childLists.get(relationship);
+    if (exact) return exact;
+    const wanted = relationship.toLowerCase();
+    for (const [name, list] of this.childLists) if (name.toLowerCase() === wanted) return list;
+    return undefined;
+  }
+
+  addError(message: string, field: string | null = null): void {
+    this.errors.push({ message, field });
+  }
+
+  clone(options: { preserveId: boolean; deep: boolean; preserveTimestamps: boolean; preserveAutonumber: boolean }): SObject {
+    const copy = new SObject(this.def);
+    for (const [name, value] of this.values) if (this.#survivesClone(name, options)) copy.values.set(name, value);
+    for (const [name, parent] of this.parents) copy.parents.set(name, parent && options.deep ? parent.clone({ ...options, preserveId: true }) : parent);
+    copy.queried = this.queried && new Set([...this.queried, 'Id']);
+    for (const name of copy.values.keys()) copy.dirty.add(name);
+    return copy;
+  }
+
+  #survivesClone(name: string, options: { preserveId: boolean; preserveTimestamps: boolean; preserveAutonumber: boolean }): boolean {
+    if (name === 'Id') return options.preserveId;
+    if (AUDIT_FIELDS.has(name)) return options.preserveTimestamps;
+    return options.preserveAutonumber || this.def.fields.get(name.toLowerCase())?.autoNumber === undefined;
+  }
+
+  /** The record as it is now, for Trigger.old and for undoing: shares no state. */
+  snapshot(): SObject {
+    const copy = new SObject(this.def);
+    for (const [name, value] of this.values) copy.values.set(name, value);
+    for (const [name, parent] of this.parents) copy.parents.set(name, parent);
+    for (const [name, list] of this.childLists) copy.childLists.set(name, list);
+    copy.queried = this.queried && new Set(this.queried);
+    for (const name of this.dirty) copy.dirty.add(name);
+    return copy;
+  }
+
+  [EQUALS](other: object): boolean {
+    if (!(other instanceof SObject) || other.def.name !== this.def.name) return false;
+    const names = new Set([...this.values.keys(), ...other.values.keys()]);
+    return [...names].every((name) => equal(this.values.get(name) ?? null, other.values.get(name) ?? null));
+  }
+
+  [HASH](): number {
+    const set = [...this.values].filter(([, value]) => value !== null).sort(([left], [right]) => (left < right ? -1 : 1));
+    return combine([textHash(this.def.name), ...set.map(([name, value]) => textHash(name) ^ hashOf(value))]);
+  }
+
+  [TEXT](seen: Set<object>): string {
+    const parts = [...this.values, ...this.parents].map(([name, value]) => `${name}=${toText(value, seen)}`);
+    return `${this.def.name}:{${parts.join(', ')}}`;
+  }
+}
+
+const AUDIT_FIELDS: ReadonlySet<string> = new Set(['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate']);
