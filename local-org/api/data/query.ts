@@ -1,0 +1,59 @@
+import { SalesforceError } from '../../base/errors.ts';
+import type { Page } from './cursors.ts';
+import { DATA, ok } from '../http/resource.ts';
+import type { Answer, Call, Resource } from '../http/resource.ts';
+import { recordJson } from '../json/queryJson.ts';
+import { columnMetadata } from './columns.ts';
+import { apiPathOf, jsonContext, TOOLING } from './object.ts';
+
+const DEFAULT_PAGE = 2000;
+const SMALLEST_PAGE = 200;
+
+/** Sforce-Query-Options: batchSize=200 … 2000. */
+function pageSize(call: Call): number {
+  const [, asked] = /batchSize\s*=\s*(\d+)/i.exec(call.headers['sforce-query-options'] ?? '') ?? [];
+  return asked ? Math.min(Math.max(Number(asked), SMALLEST_PAGE), DEFAULT_PAGE) : DEFAULT_PAGE;
+}
+
+function pageJson(call: Call, page: Page): object {
+  const context = jsonContext(call);
+  const records = page.records.map((record) => recordJson(record, context));
+  const { totalSize } = page;
+  return page.next ? { totalSize, done: false, nextRecordsUrl: `${apiPathOf(call)}/query/${page.next}`, records } : { totalSize, done: true, records };
+}
+
+function soqlOf(call: Call): string {
+  const text = call.query.get('q');
+  if (!text) throw new SalesforceError('MALFORMED_QUERY', 'A query string has to be specified');
+  return text;
+}
+
+/** A plan in the shape of the platform's query explain; SQLite's planner decides, so the costs say only "runs". */
+function explain(call: Call): Answer {
+  const soql = call.query.get('explain')!;
+  const { records, totalSize } = call.transaction((tx) => tx.soql(soql));
+  const plan = { cardinality: totalSize, fields: [], leadingOperationType: 'TableScan', notes: [], relativeCost: 1, sobjectCardinality: totalSize, sobjectType: records[0]?.object ?? '' };
+  return ok({ plans: [plan], sourceQuery: soql });
+}
+
+function columns(call: Call): Answer {
+  return ok(call.transaction((tx) => columnMetadata(soqlOf(call), call.org.catalogue, tx)));
+}
+
+function run(call: Call, allRows: boolean): Answer {
+  if (call.query.has('explain')) return explain(call);
+  if (call.query.get('columns') === 'true') return columns(call);
+  const { totalSize, records } = call.transaction((tx) => tx.soql(soqlOf(call), { allRows }));
+  return ok(pageJson(call, call.workshop.cursors.start(call.user.id, totalSize, records, pageSize(call))));
+}
+
+function more(call: Call): Answer {
+  return ok(pageJson(call, call.workshop.cursors.page(call.user.id, call.params.locator, pageSize(call))));
+}
+
+export const QUERY: Resource[] = [DATA, TOOLING].flatMap((base): Resource[] => [
+  { method: 'GET', path: `${base}/query`, composable: true, handle: (call) => run(call, false) },
+  { method: 'GET', path: `${base}/queryAll`, composable: true, handle: (call) => run(call, true) },
+  { method: 'GET', path: `${base}/query/:locator`, composable: true, handle: more },
+  { method: 'GET', path: `${base}/queryAll/:locator`, composable: true, handle: more },
+]);

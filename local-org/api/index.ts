@@ -1,0 +1,60 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OrgDoor } from './doors.ts';
+import { acceptBodies } from './http/bodies.ts';
+import { errorAnswer, notFound } from './http/errors.ts';
+import { resourcesAt } from './http/match.ts';
+import { methodNotAllowed, mount, send } from './http/mount.ts';
+import { methodsOf } from './http/resource.ts';
+import type { Method } from './http/resource.ts';
+import { RESOURCES } from './resources.ts';
+import { Workshop } from './workshop.ts';
+import type { ServerOptions } from './workshop.ts';
+
+export type { ServerOptions } from './workshop.ts';
+export type { OrgDoor, TransactionDoor, UserContext } from './doors.ts';
+
+/** A metadata deployment or a bulk upload may be as large as the platform takes: 150 MB of CSV. */
+const LARGEST_BODY = 200 * 1024 * 1024;
+
+function allowedMethods(path: string): Method[] {
+  return [...new Set(resourcesAt(RESOURCES, path).flatMap(({ resource }) => methodsOf(resource)))];
+}
+
+function pathOf(request: FastifyRequest): string {
+  return new URL(request.url, 'http://local').pathname;
+}
+
+function answerUnknown(app: FastifyInstance): void {
+  app.options('*', async (request, reply) => reply.status(200).header('allow', [...allowedMethods(pathOf(request)), 'OPTIONS'].join(', ')).send());
+  app.setNotFoundHandler(async (request, reply) => {
+    const allowed = allowedMethods(pathOf(request));
+    return send(reply, errorAnswer(allowed.length > 0 ? methodNotAllowed(request.method, allowed) : notFound()));
+  });
+  app.setErrorHandler(async (error, _request, reply) => send(reply, errorAnswer(error)));
+}
+
+/** Clients that store an address with a trailing slash ask for //services/…. */
+function collapseSlashes(request: { url?: string }): string {
+  return (request.url ?? '/').replace(/^\/{2,}/, '/');
+}
+
+/**
+ * A server with every API of the org, not yet listening; web/ adds its pages to the same instance.
+ */
+export function createServer(org: OrgDoor, options: ServerOptions): FastifyInstance {
+  const app = fastify({ bodyLimit: LARGEST_BODY, rewriteUrl: collapseSlashes, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 10_000 } });
+  const workshop = new Workshop(org, options);
+  app.register(cookie);
+  app.register(formbody);
+  app.register(multipart, { limits: { fileSize: LARGEST_BODY, fieldSize: LARGEST_BODY } });
+  acceptBodies(app);
+  answerUnknown(app);
+  app.register(async (scope) => {
+    for (const resource of RESOURCES) mount(scope, workshop, resource);
+  });
+  return app;
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { describe, it } from 'node:test';
+import type { InjectOptions } from 'fastify';
+import { createServer } from '../index.ts';
+import { fakeOrg, TOKEN } from './fakeOrg.ts';
+
+const app = createServer(fakeOrg(), { clientCredentialsUser: 'admin@local.org', controlToken: 'control' });
+const headers = { authorization: `Bearer ${TOKEN}` };
+const call = (method: InjectOptions['method'], url: string, payload?: object | string, more: Record<string, string> = {}) =>
+  app.inject({ method, url, payload: payload as string, headers: { ...headers, ...more } });
+const data = '/services/data/v66.0';
+
+describe('the record resources', () => {
+  it('create, read, update, delete', async () => {
+    const created = await call('POST', `${data}/sobjects/Account`, { Name: 'Ann', NumberOfEmployees: '5' });
+    assert.equal(created.statusCode, 201);
+    const { id } = created.json<{ id: string }>();
+    const read = (await call('GET', `${data}/sobjects/Account/${id.slice(0, 15)}?fields=Name,NumberOfEmployees`)).json<Record<string, unknown>>();
+    assert.deepEqual(read, { attributes: { type: 'Account', url: `${data}/sobjects/Account/${id}` }, Name: 'Ann', NumberOfEmployees: 5 });
+    assert.equal((await call('PATCH', `${data}/sobjects/Account/${id}`, { Name: 'Bo' })).statusCode, 204);
+    assert.equal((await call('DELETE', `${data}/sobjects/Account/${id}`)).statusCode, 204);
+    assert.equal((await call('GET', `${data}/sobjects/Account/${id}`)).statusCode, 404);
+  });
+
+  const refusals: [string, InjectOptions['method'], string, object | string | undefined, number, string][] = [
+    ['an unknown path', 'GET', `${data}/nothing`, undefined, 404, 'NOT_FOUND'],
+    ['an unknown object', 'GET', `${data}/sobjects/Nope__c/describe`, undefined, 404, 'NOT_FOUND'],
+    ['an unknown field', 'POST', `${data}/sobjects/Account`, { Nope__c: 1 }, 400, 'INVALID_FIELD'],
+    ['a value of the wrong type', 'POST', `${data}/sobjects/Account`, { NumberOfEmployees: 'many' }, 400, 'JSON_PARSER_ERROR'],
+    ['malformed JSON', 'POST', `${data}/sobjects/Account`, '{"Name":', 400, 'JSON_PARSER_ERROR'],
+    ['a malformed query', 'GET', `${data}/query?q=SELEC`, undefined, 400, 'MALFORMED_QUERY'],
+    ['a validation rule', 'POST', `${data}/sobjects/Contact`, { LastName: 'Bad' }, 400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION'],
+    ['a wrong method', 'PUT', `${data}/sobjects/Account`, {}, 405, 'METHOD_NOT_ALLOWED'],
+    ['a version that is none', 'GET', '/services/data/vX/sobjects', undefined, 404, 'NOT_FOUND'],
+  ];
+  for (const [what, method, url, body, status, code] of refusals) {
+    it(`refuses ${what} with ${status} ${code}`, async () => {
+      const answer = await call(method, url, body, { 'content-type': 'application/json' });
+      assert.deepEqual([answer.statusCode, answer.json<{ errorCode: string }[]>()[0].errorCode], [status, code]);
+    });
+  }
+
+  it('wants a session', async () => {
+    const answer = await app.inject({ url: `${data}/query?q=SELECT Id FROM Account` });
+    assert.equal(answer.statusCode, 401);
+    assert.deepEqual(answer.json(), [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]);
+  });
+
+  it('names what the transaction used and the API usage', async () => {
+    const answer = await call('GET', `${data}/query?q=SELECT Id FROM Account`);
+    assert.equal(answer.headers['x-local-org-limits'], 'soql=1; rows=5; dml=0; cpu=3');
+    assert.match(String(answer.headers['sforce-limit-info']), /^api-usage=\d+\/\d+$/);
+  });
+
+  it('takes double slashes, a trailing slash, HEAD, OPTIONS and gzip', async () => {
+    assert.equal((await call('GET', `//services/data/`)).statusCode, 200);
+    assert.equal((await call('HEAD', `${data}/limits`)).body, '');
+    assert.equal((await call('OPTIONS', `${data}/sobjects/Account`)).statusCode, 200);
+    const zipped = await app.inject({ method: 'POST', url: `${data}/sobjects/Account`, payload: gzipSync('{"Name":"Zip"}'), headers: { ...headers, 'content-type': 'application/json', 'content-encoding': 'gzip' } });
+    assert.equal(zipped.statusCode, 201);
+  });
+});
+
+describe('paging', () => {
+  it('hands out long results by nextRecordsUrl', async () => {
+    const org = fakeOrg();
+    org.rows.set('Account', Array.from({ length: 450 }, (_, i) => ({ Id: `id${i}`, Name: `A${i}` })));
+    const paged = createServer(org, { clientCredentialsUser: 'admin@local.org' });
+    const sizes: number[] = [];
+    let url: string | undefined = `${data}/query?q=SELECT Name FROM Account`;
+    while (url) {
+      const page: { records: unknown[]; nextRecordsUrl?: string } = (await paged.inject({ url, headers: { ...headers, 'sforce-query-options': 'batchSize=200' } })).json();
+      sizes.push(page.records.length);
+      url = page.nextRecordsUrl;
+    }
+    assert.deepEqual(sizes, [200, 200, 50]);
+  });
+});
+
+describe('login', () => {
+  const token = (form: Record<string, string>) => app.inject({ method: 'POST', url: '/services/oauth2/token', payload: new URLSearchParams(form).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  const jwt = (claims: object) => [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln';
+
+  it('takes a JWT of an existing user', async () => {
+    const reply = (await token({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: jwt({ sub: 'admin@local.org', exp: Date.now() + 300 }) })).json<Record<string, string>>();
+    assert.equal(reply.access_token, TOKEN);
+    assert.match(reply.id, /\/id\/00D\w+\/005\w+$/);
+  });
+
+  it('refuses an unknown user, a stale assertion and an unknown grant', async () => {
+    const forms = [{ grant_type: 'password', username: 'nobody' }, { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: jwt({ sub: 'admin@local.org', exp: 1 }) }, { grant_type: 'dance' }] as Record<string, string>[];
+    const errors = await Promise.all(forms.map(async (form) => (await token(form)).json<{ error: string }>().error));
+    assert.deepEqual(errors, ['invalid_grant', 'invalid_grant', 'unsupported_grant_type']);
+  });
+
+  it('opens a page session once through the front door, and only to this server', async () => {
+    const answer = await app.inject({ url: `/secur/frontdoor.jsp?sid=${TOKEN}&retURL=https://evil.example/x` });
+    assert.equal(answer.statusCode, 302);
+    assert.equal(answer.headers.location, '/');
+    assert.match(String(answer.headers['set-cookie']), /^sid=00D000000000001!token; Path=\/; HttpOnly/);
+  });
+
+  it('walks the web flow with PKCE', async () => {
+    const verifier = 'a'.repeat(43);
+    const challenge = (await import('node:crypto')).createHash('sha256').update(verifier).digest('base64url');
+    const redirect = 'http://localhost:1717/OauthRedirect';
+    const back = await app.inject({ url: `/services/oauth2/authorize?response_type=code&state=s1&code_challenge=${challenge}&redirect_uri=${encodeURIComponent(redirect)}&username=admin@local.org` });
+    const target = new URL(String(back.headers.location));
+    assert.equal(target.searchParams.get('state'), 's1');
+    const form = { grant_type: 'authorization_code', code: target.searchParams.get('code')!, redirect_uri: redirect, code_verifier: verifier };
+    assert.ok((await token(form)).json<{ refresh_token: string }>().refresh_token);
+    assert.equal((await token(form)).statusCode, 400);
+  });
+});
