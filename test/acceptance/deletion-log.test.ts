@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { newContact } from '../stage/person.ts';
+import { openStage, type Stage } from '../stage/stage.ts';
+
+interface Line {
+  Id: string;
+  Sequence__c: number;
+  ObjectName__c: string;
+}
+
+let stage: Stage;
+
+/** Deletions on both sides of the quarter's ends, by the policy time zone. */
+const INSTANTS = ['2025-12-31T22:50:00Z', '2025-12-31T23:10:00Z', '2026-02-10T10:00:00Z', '2026-03-31T21:50:00Z', '2026-03-31T22:30:00Z'];
+
+before(async () => {
+  stage = await openStage();
+  for (const [index, instant] of INSTANTS.entries()) {
+    await stage.at(instant);
+    const contact = await newContact(stage, { LastName: `=Cell ${index}`, Email: `gone${index}@people.example` });
+    const { status } = await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Contact/${contact}`);
+    assert.equal(status, 204);
+  }
+  await stage.at('2026-06-10T12:00:00+02:00');
+});
+after(() => stage.stop());
+
+const exportLog = (format: string, role: 'COMPLIANCE' | 'REP' = 'COMPLIANCE') =>
+  stage.as(role).call('GET', `/services/apexrest/privacy/v1/deletion-log?from=2026-01-01&to=2026-03-31&format=${format}`);
+
+test('an ordinary delete writes the log, and the log holds nobody’s data', async () => {
+  const lines = await stage.as('COMPLIANCE').query<Line>('SELECT FIELDS(ALL) FROM DeletionLog__c LIMIT 200');
+  assert.ok(lines.filter((line) => line.ObjectName__c === 'Contact').length === INSTANTS.length);
+  assert.doesNotMatch(JSON.stringify(lines), /gone\d|Cell \d/);
+});
+
+test('scenario 33: the export covers local days, both ends included', async () => {
+  const csv = await exportLog('csv');
+  assert.equal(csv.status, 200);
+  const rows = csv.text.trimEnd().split('\r\n');
+  const json = (await exportLog('json')).json() as unknown[];
+  const contacts = rows.filter((row) => /(^|,)"?Contact"?(,|$)/.test(row)).length;
+  assert.equal(contacts, 3);
+  assert.equal(json.length, rows.length - 1);
+});
+
+test('each refused export is logged', async () => {
+  const before = await countAttempts();
+  assert.equal((await exportLog('csv', 'REP')).status, 403);
+  assert.equal(await countAttempts(), before + 1);
+});
+
+async function countAttempts(): Promise<number> {
+  return (await stage.as('COMPLIANCE').query("SELECT Id FROM DisclosureLog__c WHERE Granted__c = false")).length;
+}
+
+test('log lines can neither be edited nor deleted', async () => {
+  const [{ Id }] = await stage.as('COMPLIANCE').query<Line>('SELECT Id FROM DeletionLog__c LIMIT 1');
+  for (const role of ['ADMIN', 'COMPLIANCE'] as const) {
+    assert.ok((await stage.as(role).call('PATCH', `/services/data/v65.0/sobjects/DeletionLog__c/${Id}`, { Ground__c: 'x' })).status >= 400);
+    assert.ok((await stage.as(role).call('DELETE', `/services/data/v65.0/sobjects/DeletionLog__c/${Id}`)).status >= 400);
+  }
+});
