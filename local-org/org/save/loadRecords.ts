@@ -1,0 +1,44 @@
+import type { ObjectDef } from '../../schema/types.ts';
+import { alive, fail, sameValue, type SaveRow, type SaveStep } from './unit.ts';
+
+/** Step 1: the stored record, and the new values over it. */
+export const loadRecords: SaveStep = (unit) => {
+  if (unit.operation === 'insert') return loadNew(unit.rows);
+  checkDuplicateIds(unit.rows);
+  const ids = alive(unit).flatMap((row) => (row.id === null ? [] : [row.id]));
+  const stored = unit.tx.org.db.read(unit.def, ids);
+  for (const row of alive(unit)) {
+    row.old = (row.id !== null && stored.get(row.id)) || null;
+    checkFound(row, unit.def, unit.operation === 'undelete');
+    if (row.old !== null) row.record = { ...row.old, ...row.given };
+  }
+};
+
+function loadNew(rows: SaveRow[]): void {
+  for (const row of rows) {
+    if (row.id !== null) fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+    row.record = { ...row.given };
+  }
+}
+
+function checkDuplicateIds(rows: SaveRow[]): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    if (row.id === null) fail(row, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
+    else if (seen.has(row.id)) fail(row, 'DUPLICATE_VALUE', `Duplicate id specified: ${row.id}`);
+    else seen.add(row.id);
+  }
+}
+
+function checkFound(row: SaveRow, def: ObjectDef, wantsDeleted: boolean): void {
+  if (row.old === null) return fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+  const isDeleted = def.fields.has('isdeleted') && row.old.IsDeleted === true;
+  if (isDeleted && !wantsDeleted) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
+  if (!isDeleted && wantsDeleted) fail(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+}
+
+/** Fields of the unit's rows that the caller changes, for access checks. */
+export function changedFields(row: SaveRow): string[] {
+  const names = Object.keys(row.given).filter((name) => name !== 'Id');
+  return row.old === null ? names : names.filter((name) => !sameValue(row.old![name], row.given[name]));
+}

@@ -1,0 +1,32 @@
+import { isMixedDmlSetup } from '../security/setupObjects.ts';
+import { alive, fail, isChanged, type SaveStep, type SaveUnit } from './unit.ts';
+
+/** Step 1b: Apex may not save set-up objects and ordinary records in one transaction. */
+export const checkMixedDml: SaveStep = (unit) => {
+  if (!unit.tx.isApexRunning || unit.def.kind !== 'standard' && unit.def.kind !== 'custom') return;
+  const kind = isSetup(unit) ? 'setup' : 'data';
+  const other = unit.tx.mixedDml.clash(kind, unit.def.name);
+  if (other === undefined) return;
+  const message = `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${unit.def.name}, original object: ${other}`;
+  for (const row of alive(unit)) fail(row, 'MIXED_DML_OPERATION', message);
+};
+
+/** A user may be saved beside records as long as what decides access stays the same. */
+function isSetup(unit: SaveUnit): boolean {
+  if (unit.def.name !== 'User') return isMixedDmlSetup(unit.def.name);
+  return alive(unit).some((row) => row.record.UserRoleId != null && (row.old === null || ACCESS_FIELDS.some((field) => isChanged(row, field))));
+}
+
+const ACCESS_FIELDS = ['UserRoleId', 'IsActive', 'ProfileId', 'Username', 'ForecastEnabled', 'IsPortalEnabled'];
+
+/** Remembers which of the two kinds a transaction (or a runAs block of a test) has saved. */
+export class MixedDmlGuard {
+  readonly #first = new Map<'setup' | 'data', string>();
+
+  /** Notes the save; answers the object of the other kind that was saved before. */
+  clash(kind: 'setup' | 'data', object: string): string | undefined {
+    const other = this.#first.get(kind === 'setup' ? 'data' : 'setup');
+    if (other === undefined && !this.#first.has(kind)) this.#first.set(kind, object);
+    return other;
+  }
+}

@@ -1,0 +1,33 @@
+import type { FieldDef, ObjectDef, RawRecord } from '../../schema/types.ts';
+import { isStored } from '../../storage/index.ts';
+import { alive, type SaveStep } from './unit.ts';
+
+/** Between load and validation: numbers get the field's decimals, a person's Name follows its parts. */
+export const normaliseValues: SaveStep = (unit) => {
+  const numbers = unit.tx.org.perDefinition.get(unit.def, scaledFieldsOf);
+  for (const row of alive(unit)) {
+    for (const field of numbers) round(row.record, field);
+    refreshPersonName(unit.def, row.record);
+  }
+};
+
+function scaledFieldsOf(def: ObjectDef): FieldDef[] {
+  return [...def.fields.values()].filter((field) => isStored(field) && (field.type === 'double' || field.type === 'currency' || field.type === 'percent' || field.type === 'int'));
+}
+
+/** Half away from zero, on the decimal text of the number, so that 1.005 becomes 1.01. */
+function round(record: RawRecord, field: FieldDef): void {
+  const value = record[field.name];
+  if (typeof value !== 'number' || Number.isInteger(value)) return;
+  const shifted = Math.round(Number(`${Math.abs(value)}e${field.scale}`));
+  record[field.name] = Math.sign(value) * Number(`${shifted}e-${field.scale}`);
+}
+
+const NAME_PARTS = ['FirstName', 'MiddleName', 'LastName', 'Suffix'];
+
+/** Name of Contact, Lead, User, Individual: first, middle, last name and suffix. */
+export function refreshPersonName(def: ObjectDef, record: RawRecord): void {
+  if (def.fields.get('lastname')?.compoundFieldName !== 'Name') return;
+  const parts = NAME_PARTS.filter((name) => def.fields.has(name.toLowerCase())).flatMap((name) => record[name] ?? []);
+  record.Name = parts.length === 0 ? null : parts.join(' ');
+}

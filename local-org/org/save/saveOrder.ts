@@ -1,0 +1,40 @@
+import { checkObjectAndFieldAccess, checkRecordAccess } from './accessChecks.ts';
+import { afterTriggers, beforeTriggers } from './triggerSteps.ts';
+import { applyDefaults } from './defaults.ts';
+import { applyStandardBehaviour, finishStandardBehaviour } from './standard/index.ts';
+import { cascadeDelete, checkDeletable } from './cascadeDelete.ts';
+import { checkMixedDml } from './mixedDml.ts';
+import { checkReferences } from './references.ts';
+import { checkUniqueness } from './uniqueness.ts';
+import { customValidationRules } from './validationRules.ts';
+import { loadRecords } from './loadRecords.ts';
+import { normaliseValues } from './normalise.ts';
+import { recalculateRollups } from './rollups.ts';
+import { restoreRecords } from './restoreRecords.ts';
+import { shareByRules } from './sharingRules.ts';
+import { storeRecords } from './store.ts';
+import { systemValidation } from './systemValidation.ts';
+import { writeFieldHistory } from './fieldHistory.ts';
+import type { SaveOperation, SaveStep } from './unit.ts';
+
+/**
+ * Salesforce's order of execution, one list per operation. Source: Apex Developer Guide, "Triggers and Order of Execution". What is
+ * absent here (assignment rules, workflow, processes, record-triggered flows, entitlements) is refused when it is deployed.
+ */
+export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = {
+  insert: [
+    loadRecords, checkMixedDml, checkObjectAndFieldAccess, applyDefaults, applyStandardBehaviour, normaliseValues,
+    beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
+    storeRecords, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
+  ],
+  update: [
+    loadRecords, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
+    beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
+    storeRecords, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
+  ],
+  delete: [loadRecords, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups],
+  undelete: [loadRecords, checkObjectAndFieldAccess, checkRecordAccess, restoreRecords, afterTriggers, recalculateRollups],
+};
+
+/** Steps that write; a record that fails after one of them leaves something to undo. */
+export const WRITING_STEPS: ReadonlySet<SaveStep> = new Set<SaveStep>([storeRecords, cascadeDelete, restoreRecords]);
