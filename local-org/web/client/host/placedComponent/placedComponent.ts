@@ -1,0 +1,86 @@
+import { LightningElement, api } from 'lwc';
+import { importOwnComponent } from './ownComponent.ts';
+import type { PlacedComponent as Placed, RecordPageData } from '../../../shell/pages.ts';
+
+/** Salesforce's own page components that this shell draws itself. */
+const BUILT_IN: Record<string, string> = {
+  'force:highlightsPanel': 'isHeader',
+  'force:detailPanel': 'isDetails',
+  'force:relatedListContainer': 'isRelatedLists',
+  'force:relatedListSingleContainer': 'isRelatedList',
+  'force:relatedListQuickLinksContainer': 'isNothing',
+  'flexipage:tabset': 'isTabset',
+  'flexipage:richText': 'isRichText',
+};
+
+const OWN_COMPONENT = /^(?:c[:/])?([a-z]\w*)$/;
+
+/** One component of a page: a built-in one, or a Lightning web component of the org's. */
+export default class PlacedComponent extends LightningElement {
+  @api component!: Placed;
+  @api recordId: string | undefined;
+  @api objectApiName: string | undefined;
+  @api pageData: RecordPageData | undefined;
+  constructorOfOwn: unknown;
+  error: unknown;
+
+  connectedCallback(): void {
+    const own = OWN_COMPONENT.exec(this.component.name)?.[1];
+    if (BUILT_IN[this.component.name]) return;
+    if (own) void this.load(own);
+    else this.error = new Error(`The page component ${this.component.name} is not supported by the local org.`);
+  }
+
+  async load(name: string): Promise<void> {
+    try {
+      this.constructorOfOwn = await importOwnComponent(name);
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  errorCallback(error: unknown): void {
+    this.error = error;
+  }
+
+  get properties(): object {
+    const { recordId, objectApiName } = this;
+    return { ...this.component.properties, ...(recordId ? { recordId, objectApiName } : {}) };
+  }
+
+  is(flag: string): boolean {
+    return BUILT_IN[this.component.name] === flag;
+  }
+
+  get isHeader(): boolean {
+    return this.is('isHeader');
+  }
+
+  get isDetails(): boolean {
+    return this.is('isDetails');
+  }
+
+  get isRelatedLists(): boolean {
+    return this.is('isRelatedLists');
+  }
+
+  get isRelatedList(): boolean {
+    return this.is('isRelatedList');
+  }
+
+  get isTabset(): boolean {
+    return this.is('isTabset');
+  }
+
+  get isRichText(): boolean {
+    return this.is('isRichText');
+  }
+
+  get relationship(): string {
+    return this.component.properties.relatedListApiName;
+  }
+
+  get richText(): string {
+    return this.component.properties.richTextValue;
+  }
+}

@@ -1,0 +1,29 @@
+import { LightningElement, api } from 'lwc';
+import { objectOfRecord } from '../records/records.ts';
+import { request } from '../rest/rest.ts';
+import { editRecord } from '../recordModal/open.ts';
+import type { RecordPageData } from '../../../shell/pages.ts';
+
+/** A record's page as its FlexiPage and layout say. */
+export default class RecordPage extends LightningElement {
+  @api recordId!: string;
+  @api objectApiName: string | undefined;
+  @api actionName = 'view';
+  objectName: string | undefined;
+  pageData: RecordPageData | undefined;
+  error: unknown;
+
+  connectedCallback(): void {
+    void this.load();
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.objectName = this.objectApiName ?? (await objectOfRecord(this.recordId));
+      this.pageData = await request('GET', `/lightning/data/record/${this.objectName}?app=${localStorage.getItem('lightning.app') ?? ''}`);
+      if (this.actionName === 'edit') await editRecord(this.objectName!, this.recordId);
+    } catch (error) {
+      this.error = error;
+    }
+  }
+}

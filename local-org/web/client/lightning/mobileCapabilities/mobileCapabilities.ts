@@ -1,0 +1,4 @@
+/** No device behind a desktop browser. */
+export function getBarcodeScanner(): { isAvailable(): boolean } {
+  return { isAvailable: () => false };
+}

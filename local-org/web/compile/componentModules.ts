@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { DeployedMetadata } from '../deployed/metadata.ts';
+import { transformFile } from './transform.ts';
+
+const IMPORTS = /^(?:import|export)\b[^;'"]*?["'](?<specifier>[^"']+)["']/gm;
+const OPTIONAL_SIBLINGS = /\.(?:html|css)$/;
+const MAX_CACHED = 1000;
+
+/** What a component may import besides its own files. */
+export interface KnownModules {
+  has(specifier: string): boolean;
+}
+
+/** Compiles the files of the org's Lightning components as browsers ask for them. */
+export class ComponentModules {
+  readonly #metadata: DeployedMetadata;
+  readonly #compiled = new Map<string, string>();
+
+  constructor(metadata: DeployedMetadata) {
+    this.#metadata = metadata;
+  }
+
+  /**
+   * The JavaScript of a component's file. A template or style sheet that is not there is empty; a file that does not compile, or
+   * imports what this org does not have, becomes a module that throws the compiler's message.
+   */
+  moduleOf(component: string, fileName: string, known: KnownModules): string {
+    const source = this.#metadata.bundleFile(component, fileName);
+    if (source === undefined) return missing(component, fileName);
+    try {
+      const code = this.#compile(component, fileName, source);
+      checkImports(code, component, fileName, known);
+      return code;
+    } catch (error) {
+      return failing((error as Error).message);
+    }
+  }
+
+  #compile(component: string, fileName: string, source: string): string {
+    const key = createHash('sha256').update(`${component}/${fileName}\n${source}`).digest('base64');
+    const cached = this.#compiled.get(key);
+    if (cached !== undefined) return cached;
+    const code = transformFile({ namespace: 'c', component, fileName, source });
+    if (this.#compiled.size >= MAX_CACHED) this.#compiled.clear();
+    this.#compiled.set(key, code);
+    return code;
+  }
+}
+
+function missing(component: string, fileName: string): string {
+  return OPTIONAL_SIBLINGS.test(fileName) ? 'export default undefined;' : failing(`There is no file ${fileName} in the component ${component}.`);
+}
+
+function failing(message: string): string {
+  return `throw new Error(${JSON.stringify(message)});`;
+}
+
+function checkImports(code: string, component: string, fileName: string, known: KnownModules): void {
+  for (const match of code.matchAll(IMPORTS)) {
+    const { specifier } = match.groups!;
+    if (!specifier.startsWith('.') && !known.has(specifier)) {
+      throw new Error(`${component}/${fileName}: no module "${specifier}" in this org. Modules that the local org offers are listed in docs/fidelity.md.`);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import type { ObjectDef } from '../../schema/types.ts';
+import type { DeployedMetadata } from '../deployed/metadata.ts';
+import { children, parseMetadata, text } from '../deployed/xml.ts';
+import { resolveModule } from '../vendor/resolve.ts';
+
+/** What the modules of @salesforce/ depend on: the org and who looks at the page. */
+export interface PlatformContext {
+  metadata: DeployedMetadata;
+  catalogue: { object(name: string): ObjectDef | undefined };
+  user: { id: string; timeZone: string; locale: string; language: string; isGuest: boolean };
+  hasPermission(kind: 'customPermission' | 'userPermission', name: string): boolean;
+}
+
+type Source = (name: string, context: PlatformContext) => string | undefined;
+
+const constant = (value: unknown): string => `export default ${JSON.stringify(value) ?? "undefined"};`;
+
+function apexModule(name: string, { metadata }: PlatformContext): string | undefined {
+  const [className, method] = name.split('.');
+  if (!method || !metadata.names('ApexClass').includes(className)) return undefined;
+  return `import { apexMethod } from 'host/apex';\nexport default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(method)});`;
+}
+
+function labelModule(name: string, { metadata }: PlatformContext): string | undefined {
+  const labelName = name.replace(/^c\./, '');
+  for (const file of metadata.names('CustomLabels')) {
+    const labels = children(parseMetadata(metadata.xml('CustomLabels', file)!), 'labels');
+    const found = labels.find((label) => text(label, 'fullName') === labelName);
+    if (found) return constant(text(found, 'value') ?? '');
+  }
+  return undefined;
+}
+
+/** Object, Object.Field or Object.Parent.Field; parents' own fields are not looked up. */
+function schemaModule(name: string, { catalogue }: PlatformContext): string | undefined {
+  const [objectName, ...path] = name.split('.');
+  const def = catalogue.object(objectName);
+  if (!def || (path.length === 1 && !def.fields.has(path[0].toLowerCase()))) return undefined;
+  return constant(path.length ? { fieldApiName: path.join('.'), objectApiName: objectName } : { objectApiName: objectName });
+}
+
+const BY_SESSION: Record<string, (user: PlatformContext['user']) => string> = {
+  timeZone: (user) => user.timeZone,
+  locale: (user) => user.locale.replace('_', '-'),
+  lang: (user) => user.language.replace('_', '-'),
+  currency: () => 'EUR',
+};
+
+function packaged(specifier: string): string | undefined {
+  const file = resolveModule(specifier);
+  return file && readFileSync(file, 'utf8');
+}
+
+const FAMILIES: Record<string, Source> = {
+  apex: (name, context) => (name ? apexModule(name, context) : "export { refreshApex } from 'host/apex';\nexport const getSObjectValue = (record, field) => record?.[field.fieldApiName ?? field];"),
+  label: labelModule,
+  schema: schemaModule,
+  user: (name, { user }) => ({ Id: constant(user.isGuest ? undefined : user.id), isGuest: constant(user.isGuest) })[name],
+  i18n: (name, { user }) => (BY_SESSION[name] ? constant(BY_SESSION[name](user)) : packaged(`@salesforce/i18n/${name}`)),
+  customPermission: (name, context) => constant(context.hasPermission('customPermission', name) || undefined),
+  userPermission: (name, context) => constant(context.hasPermission('userPermission', name) || undefined),
+  resourceUrl: (name, { metadata }) => (metadata.names('StaticResource').includes(name) ? constant(`/resource/${name}`) : undefined),
+  messageChannel: (name) => constant({ messageChannel: name }),
+  client: (name) => packaged(`@salesforce/client/${name}`),
+};
+
+/** The source of a module under @salesforce/; undefined when the org has nothing of that name. */
+export function platformModule(specifier: string, context: PlatformContext): string | undefined {
+  const [, family, ...rest] = specifier.split('/');
+  return FAMILIES[family]?.(rest.join('/'), context);
+}

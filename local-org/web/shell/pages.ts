@@ -1,0 +1,68 @@
+/** What the server tells the shell about pages, made from the org's metadata. */
+
+export interface TabInfo {
+  name: string;
+  label: string;
+  url: string;
+  icon: string;
+}
+
+export interface AppInfo {
+  name: string;
+  label: string;
+  description: string;
+  tabs: TabInfo[];
+}
+
+export interface ShellData {
+  userId: string;
+  apps: AppInfo[];
+}
+
+/** A component on a page; a tabset carries its tabs instead of properties of its own. */
+export interface PlacedComponent {
+  key: string;
+  name: string;
+  properties: Record<string, string>;
+  tabs: { key: string; label: string; components: PlacedComponent[] }[];
+}
+
+export interface PageRegion {
+  name: string;
+  components: PlacedComponent[];
+}
+
+export interface LayoutSection {
+  label: string;
+  columns: string[][];
+}
+
+export interface RelatedList {
+  relationship: string;
+  columns: string[];
+}
+
+export interface RecordPageData {
+  regions: PageRegion[];
+  sections: LayoutSection[];
+  relatedLists: RelatedList[];
+  highlights: string[];
+}
+
+export interface AppPageData {
+  label: string;
+  regions: PageRegion[];
+}
+
+export interface ListViewInfo {
+  name: string;
+  label: string;
+  columns: string[];
+  /** SOQL condition, or empty. */
+  where: string;
+  mineOnly: boolean;
+}
+
+export interface ListPageData {
+  views: ListViewInfo[];
+}
