@@ -1,0 +1,3 @@
+trigger ConsentEvent on ConsentEvent__c(before insert, after insert, before update, before delete, after undelete) {
+    new ConsentEventTrigger().run();
+}

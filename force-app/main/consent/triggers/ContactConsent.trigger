@@ -1,0 +1,3 @@
+trigger ContactConsent on Contact(before insert, after insert, after update) {
+    new PersonRecordTrigger().run();
+}

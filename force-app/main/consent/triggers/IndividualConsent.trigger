@@ -1,0 +1,3 @@
+trigger IndividualConsent on Individual(after insert, after update) {
+    new IndividualTrigger().run();
+}

@@ -1,0 +1,3 @@
+trigger LeadConsent on Lead(before insert, after insert, after update) {
+    new PersonRecordTrigger().run();
+}

@@ -1,0 +1,3 @@
+trigger LegalBasis on LegalBasis__c(before insert, before update) {
+    new LegalBasisTrigger().run();
+}
