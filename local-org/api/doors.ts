@@ -112,7 +112,7 @@ export interface DocumentsDoor {
   get(kind: string, key: string): string | Uint8Array | undefined;
   put(kind: string, key: string, value: string | Uint8Array): void;
   delete(kind: string, key: string): void;
-  list(kind: string): string[];
+  list(kind: string): { key: string; value: string | Uint8Array }[];
 }
 
 export interface OrgDoor<T extends TransactionDoor = TransactionDoor> {

@@ -56,5 +56,7 @@ export function createServer(org: OrgDoor, options: ServerOptions): FastifyInsta
   app.register(async (scope) => {
     for (const resource of RESOURCES) mount(scope, workshop, resource);
   });
+  app.addHook('onReady', async () => workshop.bulk.resume());
+  app.addHook('onClose', () => workshop.bulk.idle());
   return app;
 }

@@ -1,3 +1,4 @@
+import { BULK_INGEST } from './bulk/ingestResources.ts';
 import { QUERY } from './data/query.ts';
 import { RECORDS } from './data/records.ts';
 import { SOBJECTS } from './data/sobjects.ts';
@@ -12,4 +13,5 @@ import { TOKEN } from './oauth/token.ts';
 export const RESOURCES: readonly Resource[] = [
   ...TOKEN, ...AUTHORIZE, ...IDENTITY, ...FRONTDOOR,
   ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS,
+  ...BULK_INGEST,
 ];

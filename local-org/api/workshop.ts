@@ -1,3 +1,4 @@
+import { BulkService } from './bulk/bulkService.ts';
 import { Cursors } from './data/cursors.ts';
 import type { OrgDoor } from './doors.ts';
 import { Grants } from './oauth/grants.ts';
@@ -32,10 +33,12 @@ export class Workshop {
   readonly usage = new Usage();
   readonly cursors = new Cursors();
   readonly grants: Grants;
+  readonly bulk: BulkService;
 
   constructor(org: OrgDoor, options: ServerOptions) {
     this.org = org;
     this.options = options;
     this.grants = new Grants(org);
+    this.bulk = new BulkService(org);
   }
 }

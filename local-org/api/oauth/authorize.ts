@@ -1,4 +1,5 @@
 import { SalesforceError } from '../../base/errors.ts';
+import { actAs } from '../acting.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -15,7 +16,7 @@ function redirectTarget(text: string | null): URL {
 }
 
 function usernames(call: Call): string[] {
-  const admin = call.org.session(call.org.createSession(call.workshop.options.clientCredentialsUser).token)!;
+  const admin = actAs(call.org, call.workshop.options.clientCredentialsUser);
   const { records } = call.org.run(admin, (tx) => tx.soql("SELECT Username FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Username", { access: 'system' }));
   return records.map((record) => record.values.get('Username') as string);
 }

@@ -54,7 +54,7 @@ export function fakeOrg(): OrgDoor & { rows: Map<string, RawRecord[]> } {
   };
   return {
     rows, organizationId: makeId('00D', 1), catalogue, clock: new Clock(),
-    db: { documents: { get: (kind, name) => documents.get(key(kind, name)), put: (kind, name, value) => void documents.set(key(kind, name), value), delete: (kind, name) => void documents.delete(key(kind, name)), list: (kind) => [...documents.keys()].filter((name) => name.startsWith(`${kind}/`)).map((name) => name.slice(kind.length + 1)) } },
+    db: { documents: { get: (kind, name) => documents.get(key(kind, name)), put: (kind, name, value) => void documents.set(key(kind, name), value), delete: (kind, name) => void documents.delete(key(kind, name)), list: (kind) => [...documents].filter(([name]) => name.startsWith(`${kind}/`)).map(([name, value]) => ({ key: name.slice(kind.length + 1), value })) } },
     session: (token) => (token === TOKEN ? ADMIN : undefined),
     createSession: (username) => {
       if (username !== ADMIN.username) throw new SalesforceError('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.');

@@ -1,0 +1,9 @@
+import type { OrgDoor, UserContext } from './doors.ts';
+
+/** The context of a user who is not at the other end of the request: the owner of a job, the admin behind the login page. */
+export function actAs(org: OrgDoor, username: string): UserContext {
+  const { token } = org.createSession(username);
+  const user = org.session(token)!;
+  org.endSession(token);
+  return user;
+}
