@@ -5,7 +5,7 @@ import { combine, equal, EQUALS, HASH, hashOf, TEXT, textHash, toText } from './
 import { FinalException, NullPointerException, SObjectException } from './exception.ts';
 import { acceptValue, toApex, toRaw } from './fieldvalue.ts';
 import { ApexList } from './list.ts';
-import { sobjectType } from './types.ts';
+import { SOBJECT } from './types.ts';
 import { valueTypeName } from './valuetype.ts';
 
 export { fieldType, toApex, toRaw } from './fieldvalue.ts';
@@ -149,7 +149,7 @@ export class SObject {
     const list = this.#childList(relationship);
     if (list) return list;
     if (this.queried !== null) throw this.#notQueried(relationship);
-    return new ApexList(sobjectType('SObject'));
+    return new ApexList(SOBJECT);
   }
 
   #childList(relationship: string): ApexList | undefined {
