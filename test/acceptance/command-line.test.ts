@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launchLocalOrg, type LaunchedOrg } from '../../src/local/server.ts';
+
+interface Result {
+  code: number;
+  json: { status: number; name?: string; message?: string; result: Record<string, unknown> };
+}
+
+const home = mkdtempSync(join(tmpdir(), 'lawful-'));
+const cleanHome = { ...process.env, HOME: home, LAWFUL_HOME: home, SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true', SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_DISABLE_LOG_FILE: 'true', CI: 'true' };
+let org: LaunchedOrg;
+
+/** The plugin as a user starts it, against the local org that runs. */
+function privacy(...args: string[]): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('./bin/run.js', ['privacy', ...args, '--json'], { env: cleanHome, stdio: ['ignore', 'pipe', 'pipe'] });
+    const parts: Buffer[] = [];
+    child.stdout.on('data', (part: Buffer) => parts.push(part));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, json: JSON.parse(Buffer.concat(parts).toString()) as Result['json'] }));
+  });
+}
+
+before(async () => {
+  process.env.LAWFUL_HOME = home;
+  org = await launchLocalOrg({ port: 0, data: ':memory:' });
+});
+after(() => {
+  org.stop();
+  delete process.env.LAWFUL_HOME;
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function setDataProtection(enabled: boolean): Promise<void> {
+  const { zipSync, strToU8 } = await import('fflate');
+  const zip = zipSync({
+    'package.xml': strToU8('<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>PartyDataModel</members><name>Settings</name></types><version>65.0</version></Package>'),
+    'settings/PartyDataModel.settings': strToU8(`<PartyDataModelSettings xmlns="http://soap.sforce.com/2006/04/metadata"><enableConsentManagement>${enabled}</enableConsentManagement></PartyDataModelSettings>`),
+  });
+  const form = new FormData();
+  form.append('entity_content', new Blob([JSON.stringify({ deployOptions: { singlePackage: true, rollbackOnError: true } })], { type: 'application/json' }));
+  form.append('file', new Blob([zip], { type: 'application/zip' }), 'package.xml');
+  const headers = { authorization: `Bearer ${org.admin.accessToken}` };
+  const { id } = (await (await fetch(`${org.instanceUrl}/services/data/v65.0/metadata/deployRequest`, { method: 'POST', headers, body: form })).json()) as { id: string };
+  const status = (await (await fetch(`${org.instanceUrl}/services/data/v65.0/metadata/deployRequest/${id}?includeDetails=true`, { headers })).json()) as { deployResult: { status: string } };
+  assert.equal(status.deployResult.status, 'Succeeded', JSON.stringify(status));
+}
+
+test('scenario 10: deploy refuses an org without Data Protection and Privacy before it sends anything', async () => {
+  await setDataProtection(false);
+  const refused = await privacy('deploy');
+  assert.notEqual(refused.code, 0);
+  assert.equal(refused.json.name, 'DataProtectionAndPrivacyOff');
+  assert.match(refused.json.message!, /Data Protection and Privacy/);
+  await setDataProtection(true);
+});
+
+test('scenario 10: deploy, and a second deploy that changes nothing', async () => {
+  const dryRun = await privacy('deploy', '--dry-run');
+  assert.equal(dryRun.code, 0, JSON.stringify(dryRun.json));
+  assert.ok((dryRun.json.result.created as number) > 100);
+  const first = await privacy('deploy');
+  assert.equal(first.code, 0, JSON.stringify(first.json));
+  const second = await privacy('deploy');
+  assert.deepEqual([second.json.result.created, second.json.result.changed, second.json.result.changes], [0, 0, []]);
+});
+
+test('scenario 10: the same seed is the same people, and a second run creates nothing', async () => {
+  const first = await privacy('seed', '--people', '60', '--seed', '42');
+  assert.equal(first.code, 0, JSON.stringify(first.json));
+  const count = await countPeople();
+  const second = await privacy('seed', '--people', '60', '--seed', '42');
+  assert.deepEqual(second.json.result, first.json.result);
+  assert.equal(await countPeople(), count);
+  const other = await privacy('seed', '--people', '60', '--seed', '43');
+  assert.notEqual(other.json.result.digest, first.json.result.digest);
+});
+
+async function countPeople(): Promise<number> {
+  const answer = await fetch(`${org.instanceUrl}/services/data/v65.0/query?${new URLSearchParams({ q: 'SELECT COUNT() FROM Individual' })}`, { headers: { authorization: `Bearer ${org.admin.accessToken}` } });
+  return ((await answer.json()) as { totalSize: number }).totalSize;
+}
+
+test('the deletion log is refused to whom it is not for, with a stable name', async () => {
+  const file = join(home, 'log.csv');
+  const refused = await privacy('export', 'deletions', '--from', '2026-01-01', '--to', '2026-12-31', '--output-file', file);
+  assert.notEqual(refused.code, 0);
+  assert.throws(() => readFileSync(file), /ENOENT/);
+});
