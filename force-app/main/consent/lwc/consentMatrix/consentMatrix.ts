@@ -1,0 +1,135 @@
+import { LightningElement, api, wire } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { refreshApex } from '@salesforce/apex';
+import getMatrix from '@salesforce/apex/ConsentMatrixController.getMatrix';
+import linkIndividual from '@salesforce/apex/ConsentMatrixController.linkIndividual';
+import CellModal from 'c/consentCellModal';
+import type { Cell, Choice, MatrixView } from '../matrixText/matrixTypes';
+import { accessibleName, basisText } from 'c/matrixText';
+import { arrowTarget, type Position } from './gridKeys';
+import { labels } from './matrixLabels';
+
+interface GridCell extends Cell {
+  key: string;
+  name: string;
+  tabIndex: string;
+  row: number;
+  column: number;
+}
+
+interface GridRow extends Choice {
+  cells: GridCell[];
+}
+
+/** Purposes down, channels across, and in each cell whether this person may be used so, why, and until when. */
+export default class ConsentMatrix extends LightningElement {
+  /** Contact, Lead, Account or Individual whose person is shown. */
+  @api recordId!: string;
+
+  labels = labels;
+  view: MatrixView | undefined;
+  error: unknown;
+  isBusy = true;
+  focused: Position = { row: 0, column: 0 };
+  shown: GridCell | undefined;
+  asOf: string | null = null;
+  #wired: object | undefined;
+
+  @wire(getMatrix, { recordId: '$recordId', asOf: '$asOf' })
+  received(result: { data?: MatrixView; error?: unknown }): void {
+    this.#wired = result;
+    if (!result.data && !result.error) return;
+    this.view = result.data;
+    this.error = result.error;
+    this.isBusy = false;
+  }
+
+  get hasGrid(): boolean {
+    return Boolean(this.view?.hasIndividual && this.view.purposes.length > 0);
+  }
+
+  get hasNoPerson(): boolean {
+    return this.view?.hasIndividual === false;
+  }
+
+  get isEmpty(): boolean {
+    return Boolean(this.view?.hasIndividual && this.view.purposes.length === 0);
+  }
+
+  get rows(): GridRow[] {
+    const { purposes, channels, cells } = this.view!;
+    const byKey = new Map(cells.map((cell) => [`${cell.purpose}|${cell.channel}`, cell]));
+    return purposes.map((purpose, row) => ({
+      ...purpose,
+      cells: channels.flatMap(({ code }, column) => this.gridCell(byKey.get(`${purpose.code}|${code}`), row, column)),
+    }));
+  }
+
+  gridCell(cell: Cell | undefined, row: number, column: number): GridCell[] {
+    if (!cell) return [];
+    const isFocused = row === this.focused.row && column === this.focused.column;
+    return [{ ...cell, key: `${row}-${column}`, name: accessibleName(cell), tabIndex: isFocused ? '0' : '-1', row, column }];
+  }
+
+  /** What the line under the grid says about the cell under the pointer or the focus. */
+  get detailText(): string {
+    return this.shown ? [this.shown.name, basisText(this.shown.basis), this.shown.text].filter(Boolean).join('. ') : labels.hint;
+  }
+
+  cellOf(event: Event): GridCell | undefined {
+    const { row, column } = (event.currentTarget as HTMLElement).dataset;
+    return this.rows[Number(row)]?.cells.find((cell) => cell.column === Number(column));
+  }
+
+  show(event: Event): void {
+    this.shown = this.cellOf(event);
+  }
+
+  takeFocus(event: FocusEvent): void {
+    this.show(event);
+    if (this.shown) this.focused = { row: this.shown.row, column: this.shown.column };
+  }
+
+  press(event: KeyboardEvent): void {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      void this.open(event);
+      return;
+    }
+    const target = arrowTarget(event, this.focused, { row: this.view!.purposes.length - 1, column: this.view!.channels.length - 1 });
+    if (!target) return;
+    event.preventDefault();
+    (this.template.querySelector(`td[data-row="${target.row}"][data-column="${target.column}"]`) as HTMLElement | null)?.focus();
+  }
+
+  async open(event: Event): Promise<void> {
+    const cell = this.cellOf(event);
+    if (!cell) return;
+    const saved = await CellModal.open({ size: 'small', label: cell.name, recordId: this.recordId, cell, canRecord: this.view!.canRecord });
+    if (!saved) return;
+    this.tell(labels.saved, cell.name);
+    await this.refresh();
+  }
+
+  async link(): Promise<void> {
+    this.isBusy = true;
+    try {
+      await linkIndividual({ recordId: this.recordId });
+      this.tell(labels.linked, '');
+      await this.refresh();
+    } catch (error) {
+      this.error = error;
+    }
+    this.isBusy = false;
+  }
+
+  /** Asks the server again, as after a change elsewhere. */
+  @api
+  async refresh(): Promise<void> {
+    if (this.#wired) await refreshApex(this.#wired);
+  }
+
+  tell(title: string, message: string): void {
+    this.dispatchEvent(new ShowToastEvent({ title, message, variant: 'success' }));
+  }
+}

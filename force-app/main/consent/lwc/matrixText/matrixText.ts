@@ -1,0 +1,106 @@
+import type { Cell } from './matrixTypes';
+import { fill } from 'c/labelText';
+import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
+import allowed from '@salesforce/label/c.Ui_Allowed';
+import denied from '@salesforce/label/c.Ui_Denied';
+import cellName from '@salesforce/label/c.Ui_Matrix_Cell_Name';
+import expiresIn from '@salesforce/label/c.Ui_Expires_In';
+import expiresToday from '@salesforce/label/c.Ui_Expires_Today';
+import expiresTomorrow from '@salesforce/label/c.Ui_Expires_Tomorrow';
+import noEnd from '@salesforce/label/c.Ui_No_End';
+import validUntil from '@salesforce/label/c.Ui_Valid_Until';
+import reasonGranted from '@salesforce/label/c.Ui_Reason_GRANTED';
+import reasonNoPerson from '@salesforce/label/c.Ui_Reason_NO_PERSON';
+import reasonInactive from '@salesforce/label/c.Ui_Reason_INACTIVE';
+import reasonErased from '@salesforce/label/c.Ui_Reason_ERASED';
+import reasonRestricted from '@salesforce/label/c.Ui_Reason_RESTRICTED';
+import reasonObjected from '@salesforce/label/c.Ui_Reason_OBJECTED';
+import reasonOptedOut from '@salesforce/label/c.Ui_Reason_OPTED_OUT_FLAG';
+import reasonWithdrawn from '@salesforce/label/c.Ui_Reason_WITHDRAWN';
+import reasonRefused from '@salesforce/label/c.Ui_Reason_REFUSED';
+import reasonNotYet from '@salesforce/label/c.Ui_Reason_NOT_YET';
+import reasonExpired from '@salesforce/label/c.Ui_Reason_EXPIRED';
+import reasonInvalid from '@salesforce/label/c.Ui_Reason_BASIS_INVALID';
+import reasonPending from '@salesforce/label/c.Ui_Reason_PENDING_CONFIRMATION';
+import reasonNone from '@salesforce/label/c.Ui_Reason_NO_BASIS';
+import basisConsent from '@salesforce/label/c.Ui_Basis_CONSENT';
+import basisContract from '@salesforce/label/c.Ui_Basis_CONTRACT';
+import basisLegal from '@salesforce/label/c.Ui_Basis_LEGAL_OBLIGATION';
+import basisVital from '@salesforce/label/c.Ui_Basis_VITAL_INTERESTS';
+import basisPublic from '@salesforce/label/c.Ui_Basis_PUBLIC_TASK';
+import basisInterests from '@salesforce/label/c.Ui_Basis_LEGITIMATE_INTERESTS';
+
+const REASONS: Record<string, string> = {
+  GRANTED: reasonGranted,
+  NO_PERSON: reasonNoPerson,
+  INACTIVE: reasonInactive,
+  ERASED: reasonErased,
+  RESTRICTED: reasonRestricted,
+  OBJECTED: reasonObjected,
+  OPTED_OUT_FLAG: reasonOptedOut,
+  WITHDRAWN: reasonWithdrawn,
+  REFUSED: reasonRefused,
+  NOT_YET: reasonNotYet,
+  EXPIRED: reasonExpired,
+  BASIS_INVALID: reasonInvalid,
+  PENDING_CONFIRMATION: reasonPending,
+  NO_BASIS: reasonNone,
+};
+
+const BASES: Record<string, string> = {
+  CONSENT: basisConsent,
+  CONTRACT: basisContract,
+  LEGAL_OBLIGATION: basisLegal,
+  VITAL_INTERESTS: basisVital,
+  PUBLIC_TASK: basisPublic,
+  LEGITIMATE_INTERESTS: basisInterests,
+};
+
+/** A permission that ends within these days is pointed out. */
+const SOON = 30;
+/** The package writes this year for "no end". */
+const ENDLESS_YEAR = 4000;
+
+/** Legal bases to choose from. */
+export const basisOptions = Object.entries(BASES).map(([value, label]) => ({ value, label }));
+
+export function basisText(basis: string | null): string {
+  return basis ? (BASES[basis] ?? basis) : '';
+}
+
+export function answerText(cell: Cell): string {
+  return cell.allowed ? allowed : denied;
+}
+
+export function reasonText(cell: Cell): string {
+  return REASONS[cell.reason] ?? cell.reason;
+}
+
+/** An instant as a day, in the user's time zone. */
+export function dayText(instant: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant));
+}
+
+/** True for an allowed cell whose permission ends soon. */
+export function endsSoon(cell: Cell): boolean {
+  return cell.allowed && cell.expiresInDays !== null && cell.expiresInDays <= SOON;
+}
+
+/** When an allowed cell's permission ends; empty for a denied one. */
+export function expiryText(cell: Cell): string {
+  if (!cell.allowed) return '';
+  if (!cell.validTo || new Date(cell.validTo).getUTCFullYear() >= ENDLESS_YEAR - 1) return noEnd;
+  return endsSoon(cell) ? countdown(cell.expiresInDays!) : fill(validUntil, dayText(cell.validTo));
+}
+
+function countdown(days: number): string {
+  if (days <= 0) return expiresToday;
+  return days === 1 ? expiresTomorrow : fill(expiresIn, days);
+}
+
+/** What a screen reader says of a cell: purpose, channel, answer, reason, expiry. */
+export function accessibleName(cell: Cell): string {
+  const name = fill(cellName, cell.purposeLabel, cell.channelLabel, answerText(cell), reasonText(cell));
+  return [name, expiryText(cell)].filter(Boolean).join(', ');
+}

@@ -1,0 +1,58 @@
+/** One cell of the matrix, decided on the server. Instants are ISO text. */
+export interface Cell {
+  purpose: string;
+  purposeLabel: string;
+  channel: string;
+  channelLabel: string;
+  allowed: boolean;
+  reason: string;
+  detail: string | null;
+  basis: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  expiresInDays: number | null;
+  text: string;
+}
+
+export interface Choice {
+  code: string;
+  label: string;
+}
+
+export interface MatrixView {
+  personId: string | null;
+  personName: string | null;
+  hasIndividual: boolean;
+  canRecord: boolean;
+  canSeeEvidence: boolean;
+  asOf: string;
+  purposes: Choice[];
+  channels: Choice[];
+  cells: Cell[];
+}
+
+/** An act as staff record it. */
+export interface ActInput {
+  purpose: string;
+  channel: string;
+  type: string;
+  basis: string | null;
+  note: string;
+  occurredAt: string | null;
+}
+
+export interface HistoryEntry {
+  id: string;
+  type: string;
+  typeLabel: string;
+  occurredAt: string;
+  recordedAt: string;
+  actorType: string;
+  actorName: string | null;
+  source: string | null;
+  note: string | null;
+  basis: string | null;
+  notice: string | null;
+  ipAddress?: string | null;
+  userAgent?: string | null;
+}

@@ -1,0 +1,116 @@
+import { LightningElement } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import timeZone from '@salesforce/i18n/timeZone';
+import getLog from '@salesforce/apex/DeletionLogController.getLog';
+import exportLog from '@salesforce/apex/DeletionLogController.exportLog';
+import verifyChain from '@salesforce/apex/DeletionLogController.verifyChain';
+import { saveFile } from 'c/fileSaver';
+import { fill } from 'c/labelText';
+import { COLUMNS } from './logColumns';
+import { labels } from './logLabels';
+import type { ChainCheck, LogExport, LogPage, LogRow } from './logTypes';
+
+const FILE_TYPES: Record<string, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
+
+/** Today in the user's time zone as yyyy-MM-dd. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+}
+
+/** The log of deletions between two days: read, export, verify. */
+export default class DeletionLog extends LightningElement {
+  labels = labels;
+  columns = COLUMNS;
+  fromDay = `${today().slice(0, 4)}-01-01`;
+  toDay = today();
+  page: LogPage | undefined;
+  rows: LogRow[] = [];
+  check: ChainCheck | undefined;
+  error: unknown;
+  isBusy = false;
+
+  connectedCallback(): void {
+    void this.reload();
+  }
+
+  /** One thing at a time, with the spinner on and its error shown. */
+  async perform(body: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    this.error = undefined;
+    try {
+      await body();
+    } catch (error) {
+      this.error = error;
+    }
+    this.isBusy = false;
+  }
+
+  reload(): Promise<void> {
+    this.rows = [];
+    this.page = undefined;
+    return this.perform(() => this.loadPage(null));
+  }
+
+  more(): Promise<void> {
+    return this.perform(() => this.loadPage(this.page!.next));
+  }
+
+  async loadPage(after: string | null): Promise<void> {
+    const page: LogPage = await getLog({ fromDay: this.fromDay, toDay: this.toDay, after });
+    this.page = page;
+    this.rows = [...this.rows, ...page.rows];
+  }
+
+  change(event: CustomEvent<{ value: string }>): void {
+    const { name } = (event.target as HTMLElement).dataset;
+    Object.assign(this, { [name!]: event.detail.value });
+    if (this.fromDay && this.toDay) void this.reload();
+  }
+
+  get hasRows(): boolean {
+    return this.rows.length > 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.page?.count === 0;
+  }
+
+  get hasMore(): boolean {
+    return Boolean(this.page?.next);
+  }
+
+  get countText(): string {
+    return this.page ? fill(labels.count, this.page.count) : '';
+  }
+
+  get checkText(): string {
+    const { valid, checked, firstBadLine, message } = this.check!;
+    return valid ? fill(labels.valid, checked) : [fill(labels.broken, firstBadLine), message].join(' ');
+  }
+
+  get checkClass(): string {
+    return `slds-box slds-box_x-small slds-m-bottom_small ${this.check!.valid ? 'slds-theme_success' : 'slds-theme_error'}`;
+  }
+
+  get checkIcon(): string {
+    return this.check!.valid ? 'utility:success' : 'utility:error';
+  }
+
+  verify(): Promise<void> {
+    this.check = undefined;
+    return this.perform(async () => {
+      this.check = await verifyChain();
+    });
+  }
+
+  saveExport(event: Event): Promise<void> {
+    const { format } = (event.currentTarget as HTMLElement).dataset;
+    return this.perform(async () => {
+      const file: LogExport = await exportLog({ fromDay: this.fromDay, toDay: this.toDay, format });
+      const sidecar = typeof file.sidecar === 'string' ? file.sidecar : JSON.stringify(file.sidecar, null, 2);
+      saveFile(file.fileName, file.content, FILE_TYPES[format!]);
+      saveFile(`${file.fileName}.sidecar.json`, sidecar, FILE_TYPES.json);
+      this.dispatchEvent(new ShowToastEvent({ title: fill(labels.exported, file.rows), message: labels.exportedText, variant: 'success' }));
+    });
+  }
+}

@@ -1,0 +1,33 @@
+export interface LogRow {
+  sequence: number;
+  executedAt: string;
+  objectName: string;
+  recordRef: string;
+  action: string;
+  ground: string | null;
+  retainedUntil: string | null;
+  executedBy: string | null;
+  runId: string;
+  hash: string;
+}
+
+export interface LogPage {
+  rows: LogRow[];
+  next: string | null;
+  count: number;
+}
+
+export interface LogExport {
+  fileName: string;
+  content: string;
+  sidecar: string | object;
+  rows: number;
+  headHash: string;
+}
+
+export interface ChainCheck {
+  valid: boolean;
+  checked: number;
+  firstBadLine: number | null;
+  message: string;
+}

@@ -1,0 +1,57 @@
+import type { Option, SearchRow } from '../searchCriteria/searchTypes';
+import { csvText } from 'c/fileSaver';
+import name from '@salesforce/label/c.Ui_Search_Name';
+import records from '@salesforce/label/c.Ui_Search_Records';
+import validTo from '@salesforce/label/c.Ui_Search_Valid_To';
+import basis from '@salesforce/label/c.Ui_Search_Basis';
+import purpose from '@salesforce/label/c.Ui_Search_Purpose';
+import channel from '@salesforce/label/c.Ui_Search_Channel';
+
+const SHORT_DAY = { year: 'numeric', month: 'short', day: '2-digit' };
+const ENDLESS = '4000';
+
+/** Columns of the table of people found. */
+export const COLUMNS = [
+  { label: name, fieldName: 'url', type: 'url', sortable: true, hideDefaultActions: true, typeAttributes: { label: { fieldName: 'name' }, target: '_self' } },
+  { label: records, fieldName: 'recordTypes', sortable: true, hideDefaultActions: true },
+  { label: validTo, fieldName: 'end', type: 'date', sortable: true, hideDefaultActions: true, typeAttributes: SHORT_DAY },
+  { label: basis, fieldName: 'basisText', sortable: true, hideDefaultActions: true },
+];
+
+/** What each column sorts by; links sort by the name that they show. */
+const SORT_KEYS: Record<string, string> = { url: 'name' };
+
+export interface TableRow extends SearchRow {
+  url: string;
+  recordTypes: string;
+  end: string | null;
+  basisText: string;
+}
+
+/** A found person as a row: one link, and which records the person has. */
+export function tableRow(row: SearchRow, bases: Option[]): TableRow {
+  const types = row.records?.length ? row.records.map((record) => record.type) : [row.recordType];
+  return {
+    ...row,
+    url: `/lightning/r/${row.recordType}/${row.recordId}/view`,
+    recordTypes: [...new Set(types)].join(', '),
+    end: row.validTo && row.validTo < ENDLESS ? row.validTo : null,
+    basisText: bases.find(({ value }) => value === row.basis)?.label ?? row.basis ?? '',
+  };
+}
+
+/** Sorted copy; empty values go last either way. */
+export function sorted(rows: TableRow[], fieldName: string, direction: string): TableRow[] {
+  const key = (SORT_KEYS[fieldName] ?? fieldName) as keyof TableRow;
+  const sign = direction === 'desc' ? -1 : 1;
+  return [...rows].sort((one, other) => {
+    const [a, b] = [String(one[key] ?? ''), String(other[key] ?? '')];
+    return a === '' || b === '' ? Number(a === '') - Number(b === '') : sign * a.localeCompare(b);
+  });
+}
+
+/** The people found as CSV. */
+export function resultCsv(rows: TableRow[]): string {
+  const header = [name, records, purpose, channel, validTo, basis, 'Id'];
+  return csvText(header, rows.map((row) => [row.name, row.recordTypes, row.purpose, row.channel, row.end, row.basisText, row.recordId]));
+}
