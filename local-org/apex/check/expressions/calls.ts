@@ -1,0 +1,132 @@
+/** Method calls: on values, on types, on `super`, and of the class in scope. */
+import type { Expression, ExpressionOf } from '../../syntax/ast.ts';
+import { convertTo } from '../body.ts';
+import type { Body } from '../body.ts';
+import { describeMethod } from '../declare.ts';
+import { findMethods } from '../hierarchy.ts';
+import type { BoundMethod } from '../hierarchy.ts';
+import { chooseOverload } from '../overload.ts';
+import { isRecord } from '../type.ts';
+import type { ApexType } from '../type.ts';
+import type { Dispatch, Typed } from '../typed.ts';
+import { isVisible } from '../visibility.ts';
+import { guard } from './chains.ts';
+import { enumCall } from './enums.ts';
+import { target } from './names.ts';
+import { settingsCall } from './settings.ts';
+import { staticMember } from './static-members.ts';
+
+export function callLink(node: ExpressionOf<'call'>, body: Body): Typed {
+  if (node.target === null) return ownCall(node, body);
+  if (node.target.kind === 'super') return superCall(node, body);
+  const receiver = receiverOf(node.target, node, body);
+  if (receiver.kind === 'value') return valueCall(guard(receiver.value, node.safe, body), node, body);
+  if (receiver.kind === 'unknown') return body.fail(node.target, `Variable does not exist: ${receiver.name}`);
+  if (!receiver.type) return missing(node, checkArgs(node, body), receiver.namespace ?? '', body);
+  return typeCall(receiver.type, node, body);
+}
+
+type Receiver = { kind: 'value'; value: Typed } | { kind: 'type'; type: ApexType | null; namespace: string | null } | { kind: 'unknown'; name: string };
+
+function receiverOf(node: Expression, call: ExpressionOf<'call'>, body: Body): Receiver {
+  if (node.kind !== 'name' && node.kind !== 'field') return { kind: 'value', value: body.link(node) };
+  if (node.kind === 'field' && (node.safe || !isPath(node))) return { kind: 'value', value: body.link(node) };
+  const found = target(node, body);
+  if (found.kind !== 'type' || found.type || node.kind !== 'field') return found;
+  const left = target(node.target, body);
+  return left.kind === 'type' ? (staticMember(left, node, body) ?? { kind: 'unknown', name: call.name }) : found;
+}
+
+function isPath(node: Expression): boolean {
+  return node.kind === 'name' || (node.kind === 'field' && !node.safe && isPath(node.target));
+}
+
+function checkArgs(node: ExpressionOf<'call'>, body: Body): Typed[] {
+  return node.args.map((arg) => body.expression(arg));
+}
+
+/** `foo()`: a method of the class or its parents, then a static one of the class around it. */
+function ownCall(node: ExpressionOf<'call'>, body: Body): Typed {
+  if (node.name === 'this' || node.name === 'super') return body.fail(node, `Call to '${node.name}()' must be the first statement in a constructor method`);
+  const args = checkArgs(node, body);
+  if (args.some((arg) => arg.type.kind === 'error')) return args.find((arg) => arg.type.kind === 'error')!;
+  for (let scope = body.scope; scope; scope = scope.outer) {
+    const candidates = findMethods(scope.type, node.name, body.universe);
+    const inherited = candidates.some((each) => each.symbol.owner.origin === 'user') || scope === body.scope;
+    if (candidates.length === 0 || !inherited) continue;
+    const chosen = chooseOverload(candidates, args.map((arg) => arg.type), body.universe);
+    if (!chosen) {
+      if (scope.outer) continue;
+      break;
+    }
+    const self: Typed | null = body.static || scope !== body.scope ? null : { kind: 'this', type: scope.type };
+    return finish(chosen, self, 'virtual', args, node, body);
+  }
+  return missing(node, args, body.scope?.name ?? '', body);
+}
+
+function superCall(node: ExpressionOf<'call'>, body: Body): Typed {
+  const parent = body.scope?.superType ?? body.lib('Object');
+  if (body.static) return body.fail(node, "'super' can not be referenced in a static context");
+  const args = checkArgs(node, body);
+  const self: Typed = { kind: 'this', type: body.scope!.type };
+  return pick(parent, self, 'super', args, node, body);
+}
+
+function valueCall(value: Typed, node: ExpressionOf<'call'>, body: Body): Typed {
+  const args = checkArgs(node, body);
+  if (value.type.kind === 'error') return value;
+  if (value.type.kind === 'void' || value.type.kind === 'null') return missing(node, args, value.type.text, body);
+  const symbol = body.universe.symbol(value.type);
+  const ofEnum = symbol?.kind === 'enum' ? enumCall(symbol, node, value, args, body) : undefined;
+  if (ofEnum) return ofEnum;
+  if (value.kind === 'query' && value.result === 'records' && !isListMethod(value.type, node.name, body)) {
+    return valueCall({ kind: 'onlyRow', operand: value, type: value.type.args[0] }, node, body);
+  }
+  const result = pick(value.type, value, 'virtual', args, node, body);
+  return isRecord(value.type) && node.name.toLowerCase() === 'clone' ? { ...result, type: value.type } : result;
+}
+
+function isListMethod(type: ApexType, name: string, body: Body): boolean {
+  return findMethods(type, name, body.universe).length > 0;
+}
+
+function typeCall(type: ApexType, node: ExpressionOf<'call'>, body: Body): Typed {
+  const args = checkArgs(node, body);
+  const symbol = body.universe.symbol(type);
+  const special = symbol?.kind === 'enum' ? enumCall(symbol, node, null, args, body) : type.kind === 'sobject' ? settingsCall(type, node, args, body) : undefined;
+  return special ?? pick(type, null, 'static', args, node, body);
+}
+
+function pick(type: ApexType, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body): Typed {
+  const failed = args.find((arg) => arg.type.kind === 'error');
+  if (failed) return failed;
+  const chosen = chooseOverload(findMethods(type, node.name, body.universe), args.map((arg) => arg.type), body.universe);
+  return chosen ? finish(chosen, receiver, dispatch, args, node, body) : missing(node, args, type.text, body);
+}
+
+function missing(node: ExpressionOf<'call'>, args: readonly Typed[], owner: string, body: Body): Typed {
+  const failed = args.find((arg) => arg.type.kind === 'error');
+  const types = args.map((arg) => arg.type.text).join(', ');
+  return failed ?? body.fail(node, `Method does not exist or incorrect signature: void ${node.name}(${types}) from the type ${owner}`);
+}
+
+function finish(
+  chosen: NonNullable<ReturnType<typeof chooseOverload>>, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body,
+): Typed {
+  if (chosen.ambiguous) return body.fail(node, `Method is ambiguous: ${describeMethod(chosen.ambiguous[0].symbol)}`);
+  const { method } = chosen;
+  const { symbol } = method;
+  if (!isVisible(symbol, symbol.visibility, body)) return body.fail(node, `Method is not visible: ${describeMethod(symbol)} from the type ${symbol.owner.name}`);
+  if (!symbol.static && receiver === null) return body.fail(node, `Non static method cannot be referenced from a static context: ${describeMethod(symbol)} from the type ${symbol.owner.name}`);
+  if (symbol.static && receiver !== null && receiver.kind !== 'this' && symbol.owner.origin === 'user') {
+    return body.fail(node, `Static method cannot be referenced from a non static context: ${describeMethod(symbol)} from the type ${symbol.owner.name}`);
+  }
+  if (dispatch === 'super' && symbol.abstract) return body.fail(node, `Cannot call abstract method: ${describeMethod(symbol)}`);
+  return call(method, symbol.static ? null : receiver, symbol.static ? 'static' : dispatch, args);
+}
+
+export function call(method: BoundMethod, target: Typed | null, dispatch: Dispatch, args: readonly Typed[]): Typed {
+  const converted = args.map((arg, i) => convertTo(arg, method.parameters[i]));
+  return { kind: 'call', target, method: method.symbol, args: converted, dispatch, type: method.returns };
+}

@@ -1,0 +1,68 @@
+/** `value.member` without parentheses. */
+import type { ExpressionOf } from '../../syntax/ast.ts';
+import type { Body } from '../body.ts';
+import { findField } from '../hierarchy.ts';
+import type { BoundField } from '../hierarchy.ts';
+import { genericMember, recordMember } from '../objects.ts';
+import type { RecordMember } from '../objects.ts';
+import { isLib, isRecord } from '../type.ts';
+import type { Dispatch, Typed } from '../typed.ts';
+import { isVisible } from '../visibility.ts';
+
+/** Plain variables are read directly, properties with code through their getter. */
+export function readField(target: Typed | null, { symbol, type }: BoundField, dispatch: Dispatch): Typed {
+  if (symbol.owner.origin === 'user' && symbol.get !== 'code') {
+    return symbol.static ? { kind: 'static', field: symbol, type } : { kind: 'field', target: target!, field: symbol, type };
+  }
+  return { kind: 'getter', target: symbol.static ? null : target, field: symbol, dispatch: symbol.static ? 'static' : dispatch, type };
+}
+
+export function valueMember(value: Typed, node: ExpressionOf<'field'>, body: Body): Typed {
+  if (value.type.kind === 'error') return value;
+  if (value.kind === 'query' && value.result === 'records') return recordField({ kind: 'onlyRow', operand: value, type: value.type.args[0] }, node, body);
+  if (isRecord(value.type)) return recordField(value, node, body);
+  return describeMember(value, node, body) ?? objectField(value, node, body);
+}
+
+function recordField(target: Typed, node: ExpressionOf<'field'>, body: Body): Typed {
+  const { catalogue, library } = body.universe;
+  const def = target.type.kind === 'sobject' ? catalogue.object(target.type.name) : undefined;
+  const member: RecordMember | undefined = def ? recordMember(def, node.name, catalogue, library) : genericMember(node.name, library);
+  if (!member) return body.fail(node, `Field does not exist: ${node.name} on ${target.type.text}`);
+  return { kind: 'record', target, member, type: member.type };
+}
+
+function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Typed {
+  const field = findField(target.type, node.name, body.universe);
+  if (!field) {
+    const message = target.type.kind === 'lib' ? `Initial term of field expression must be a concrete SObject: ${target.type.text}` : `Variable does not exist: ${node.name}`;
+    return body.fail(node, message);
+  }
+  const { symbol } = field;
+  if (!isVisible(symbol, symbol.getVisibility, body) || !isVisible(symbol, symbol.visibility, body)) return body.fail(node, `Variable is not visible: ${symbol.owner.name}.${symbol.name}`);
+  if (symbol.static) return body.fail(node, `Static field cannot be referenced from a non static context: ${symbol.name}`);
+  return readField(target, field, 'virtual');
+}
+
+/** `SObjectType.Account.fields.Name`, `SObjectType.Account.fieldSets.Card`. */
+function describeMember(value: Typed, node: ExpressionOf<'field'>, body: Body): Typed | undefined {
+  const name = node.name.toLowerCase();
+  const object = describedObject(value);
+  if (object !== undefined && name === 'fields') return { kind: 'fieldMap', object, type: body.universe.lib('Schema.SObjectTypeFields') };
+  if (object !== undefined && name === 'fieldsets') return { kind: 'fieldSetMap', object, type: body.universe.lib('Schema.SObjectTypeFieldSets') };
+  if (value.kind === 'fieldMap') return fieldDescribe(value.object, node, body);
+  if (value.kind === 'fieldSetMap') return { kind: 'fieldSet', object: value.object, name: node.name, type: body.universe.lib('Schema.FieldSet') };
+  return undefined;
+}
+
+function describedObject(value: Typed): string | undefined {
+  if (value.kind === 'objectDescribe' || value.kind === 'objectToken') return value.object;
+  const inner = value.kind === 'call' && value.method.name.toLowerCase() === 'getdescribe' ? value.target : null;
+  return inner?.kind === 'objectToken' && isLib(value.type, 'Schema.DescribeSObjectResult') ? inner.object : undefined;
+}
+
+function fieldDescribe(object: string, node: ExpressionOf<'field'>, body: Body): Typed {
+  const field = body.universe.catalogue.object(object)!.fields.get(node.name.toLowerCase());
+  if (!field) return body.fail(node, `Field does not exist: ${node.name} on ${object}`);
+  return { kind: 'fieldDescribe', object, field: field.name, type: body.universe.lib('Schema.DescribeFieldResult') };
+}
