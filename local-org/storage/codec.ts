@@ -16,7 +16,8 @@ export interface Codec {
   decode: Decode;
 }
 
-type Kind = 'id' | 'boolean' | 'number' | 'date' | 'instant' | 'bytes' | 'json' | 'text';
+/** Fields whose values are kept in the same way. */
+export type Kind = 'id' | 'boolean' | 'number' | 'date' | 'instant' | 'bytes' | 'json' | 'text';
 
 const KINDS: Record<FieldType, Kind> = {
   id: 'id', reference: 'id', boolean: 'boolean',
@@ -32,7 +33,7 @@ const same = (value: unknown): never => value as never;
 
 /** The codecs of one database; ids need its prefix numbers. */
 export class Codecs {
-  readonly #byKind: Record<Exclude<Kind, 'number' | 'text'>, Codec>;
+  readonly #byKind: Record<Kind, Codec>;
 
   constructor(ids: IdSpace) {
     this.#byKind = {
@@ -41,26 +42,31 @@ export class Codecs {
       date: { declaration: 'INTEGER', encode: encodeDate, decode: (value) => (value === null ? null : dateText(value as number)) },
       instant: { declaration: 'INTEGER', encode: same, decode: same },
       bytes: { declaration: 'BLOB', encode: same, decode: same },
+      number: { declaration: 'REAL', encode: same, decode: same },
+      text: { declaration: 'TEXT COLLATE NOCASE', encode: encodeText, decode: same },
       json: { declaration: 'TEXT', encode: (value) => (value === null ? null : JSON.stringify(value)), decode: (value) => (value === null ? null : JSON.parse(value as string)) },
     };
   }
 
   of(field: FieldDef): Codec {
-    const kind = namesMetadata(field) ? 'text' : KINDS[field.type];
-    if (kind === 'number') return { declaration: field.scale > 0 ? 'REAL' : 'INTEGER', encode: same, decode: same };
-    if (kind === 'text') return { declaration: `TEXT COLLATE ${comparesCase(field) ? 'BINARY' : 'NOCASE'}`, encode: encodeText, decode: same };
+    const codec = this.#byKind[kindOf(field)];
+    if (codec === this.#byKind.number && field.scale <= 0) return { ...codec, declaration: 'INTEGER' };
+    if (codec === this.#byKind.text && comparesCase(field)) return { ...codec, declaration: 'TEXT COLLATE BINARY' };
+    return codec;
+  }
+
+  kind(kind: Kind): Codec {
     return this.#byKind[kind];
   }
+}
+
+export function kindOf(field: FieldDef): Kind {
+  return namesMetadata(field) ? 'text' : KINDS[field.type];
 }
 
 /** References of custom metadata to objects and fields hold API names, not record ids. */
 function namesMetadata(field: FieldDef): boolean {
   return field.type === 'reference' && field.referenceTo.length > 0 && field.referenceTo.every((target) => METADATA_TARGETS.has(target));
-}
-
-/** True for text that NOCASE columns hold; ids, numbers and dates are not text. */
-export function isText(field: FieldDef): boolean {
-  return KINDS[field.type] === 'text' || namesMetadata(field);
 }
 
 /** Case-sensitive unique and external-id fields compare exactly. */

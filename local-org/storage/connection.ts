@@ -9,18 +9,18 @@ const MAX_STATEMENTS = 2_000;
 /** 80 MB of 4 KB pages: checkpoints in the middle of a bulk load cost more than the longer log. */
 const CHECKPOINT_PAGES = 20_000;
 
-export type SqlFunction = (...args: SqlValue[]) => SqlValue;
+/** Answers `call(name, …)` in the SQL of one query. */
+export type SqlCall = (name: string, args: SqlValue[]) => SqlValue;
 
 export class Connection {
   readonly path: string;
   #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #functions = new Map<string, SqlFunction>();
+  #call: SqlCall | undefined;
 
   constructor(path: string) {
     this.path = path;
     this.#database = new DatabaseSync(path);
-    this.#functions.set('fold', (text) => (typeof text === 'string' ? fold(text) : null));
     this.#configure();
   }
 
@@ -35,13 +35,8 @@ export class Connection {
   /** WAL with synchronous NORMAL: what was committed survives the death of the process; only a power cut may take the last commits. */
   #configure(): void {
     this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
-    for (const [name, body] of this.#functions) this.#database.function(name, { varargs: true, deterministic: true }, body as never);
-  }
-
-  /** Registers an SQL function of any number of arguments whose result depends on them alone. */
-  define(name: string, body: SqlFunction): void {
-    this.#functions.set(name, body);
-    this.#database.function(name, { varargs: true, deterministic: true }, body as never);
+    this.#database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
+    this.#database.function('call', { varargs: true }, (name, ...args) => this.#call!(name as string, args as SqlValue[]));
   }
 
   /** A prepared statement whose rows are arrays, kept by its text. */
@@ -53,6 +48,16 @@ export class Connection {
     statement.setReturnArrays(true);
     this.#statements.set(sql, statement);
     return statement;
+  }
+
+  all(sql: string, params: SqlValue[], call?: SqlCall): SqlValue[][] {
+    const outer = this.#call;
+    this.#call = call;
+    try {
+      return this.prepare(sql).all(...params) as unknown as SqlValue[][];
+    } finally {
+      this.#call = outer;
+    }
   }
 
   forgetStatements(): void {

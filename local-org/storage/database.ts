@@ -4,7 +4,7 @@ import type { ObjectDef, Raw, RawRecord } from '../schema/types.ts';
 import { Codecs } from './codec.ts';
 import type { SqlValue } from './codec.ts';
 import { Connection, Snapshots } from './connection.ts';
-import type { SqlFunction } from './connection.ts';
+import type { SqlCall } from './connection.ts';
 import { Documents } from './documents.ts';
 import { IdSpace } from './id-space.ts';
 import { Rows } from './rows.ts';
@@ -54,6 +54,11 @@ export class OrgDatabase {
   /** Ids as integers, for soql/. */
   get ids(): IdSpace {
     return this.#ids;
+  }
+
+  /** How values are kept, for soql/. */
+  get codecs(): Codecs {
+    return this.#codecs;
   }
 
   /** Creates and alters tables after the catalogue changed. Safe inside a transaction. */
@@ -106,14 +111,9 @@ export class OrgDatabase {
     return this.#of(def).findBy(field, values);
   }
 
-  /** Rows as arrays. For soql/ only. */
-  all(sql: string, params: SqlValue[]): SqlValue[][] {
-    return this.#connection.prepare(sql).all(...params) as unknown as SqlValue[][];
-  }
-
-  /** Registers an SQL function. For soql/ only. */
-  define(name: string, body: SqlFunction): void {
-    this.#connection.define(name, body);
+  /** Rows as arrays. SQL may use `call(name, …)`, which the query's own function answers. For soql/ only. */
+  all(sql: string, params: SqlValue[], call?: SqlCall): SqlValue[][] {
+    return this.#connection.all(sql, params, call);
   }
 
   /** Runs body; its changes are undone when it throws. */

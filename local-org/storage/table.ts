@@ -42,7 +42,7 @@ export function tableOf(def: ObjectDef, codecs: Codecs): Table {
 }
 
 function columnOf(def: ObjectDef, field: FieldDef, codec: Codec): Column {
-  const computed = field.nameField && def.fields.get('lastname')?.compoundFieldName === field.name ? personName(def) : undefined;
+  const computed = field.nameField && !field.createable && def.fields.get('lastname')?.compoundFieldName === field.name ? personName(def) : undefined;
   const declaration = field.type === 'id' && field.name === 'Id' ? 'INTEGER PRIMARY KEY' : codec.declaration;
   return { name: field.name, declaration, encode: codec.encode, decode: codec.decode, computed };
 }
@@ -70,10 +70,10 @@ const AUDIT_USERS = new Set(['createdbyid', 'lastmodifiedbyid']);
  * optimization cheat sheet"); plus ObjectDef.indexes and the recycle bin. Fields that are mostly empty are indexed where they are not.
  */
 function indexesOf(def: ObjectDef): Index[] {
-  const single = [...def.fields.values()].filter((field) => isStored(field) && isIndexed(field)).map((field) => indexOf(def, [field.name], field.nillable ? `${quote(field.name)} IS NOT NULL` : undefined));
-  const wanted = def.indexes.map((fields) => indexOf(def, fields));
+  const served = new Set(def.indexes.map(([first]) => first));
+  const single = [...def.fields.values()].filter((field) => isStored(field) && isIndexed(field) && !served.has(field.name));
   const bin = def.fields.has('isdeleted') ? [indexOf(def, ['IsDeleted'], '"IsDeleted" = 1')] : [];
-  return [...single, ...wanted, ...bin];
+  return [...single.map((field) => indexOf(def, [field.name], field.nillable ? `${quote(field.name)} IS NOT NULL` : undefined)), ...def.indexes.map((fields) => indexOf(def, fields)), ...bin];
 }
 
 function isIndexed(field: FieldDef): boolean {

@@ -1,0 +1,13 @@
+/** Salesforce's query languages over the org's database. */
+export { SYSTEM_ACCESS } from './access.ts';
+export type { QueryAccess, SharingScope } from './access.ts';
+export type { FormulaContext, FormulaSource } from './formulas.ts';
+export { QueryPlans, inaccessible, planQuery } from './plan/plan.ts';
+export type { QueryPlan } from './plan/plan.ts';
+export type { QueryRecord, QueryResult, QueryValue } from './result.ts';
+export { explain, openCursor, runQuery } from './run/execute.ts';
+export type { ExplainedStep, QueryCursor } from './run/execute.ts';
+export type { QueryParameters } from './run/run.ts';
+export type * from './syntax/ast.ts';
+export type { ParseOptions } from './syntax/cursor.ts';
+export { parseQuery } from './syntax/query.ts';
