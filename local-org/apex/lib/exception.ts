@@ -136,6 +136,8 @@ export interface DmlFailure extends DmlError {
   /** Position in the caller's list. */
   index: number;
   id: string | null;
+  /** API name of the record's object. */
+  object?: string;
 }
 
 export class DmlException extends ApexException {

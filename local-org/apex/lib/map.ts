@@ -2,6 +2,7 @@
 import { Collection } from './collection.ts';
 import type { ApexValue } from './define.ts';
 import { equal, EQUALS, HASH, hashOf, joinPrinted, TEXT, toText } from './equality.ts';
+import { ApexSet } from './set.ts';
 import { KeyTable } from './table.ts';
 import { mapOf, type TypeRef } from './types.ts';
 
@@ -48,6 +49,10 @@ export class ApexMap extends Collection {
   clear(): void {
     this.changing();
     this.#table.clear();
+  }
+
+  keySet(): ApexSet {
+    return ApexSet.keysOf(this.keyType, this.#table);
   }
 
   keys(): ApexValue[] {

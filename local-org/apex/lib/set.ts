@@ -7,12 +7,19 @@ import { setOf, type TypeRef } from './types.ts';
 
 export class ApexSet extends Collection {
   readonly element: TypeRef;
-  readonly #table = new KeyTable<true>();
+  #table: KeyTable<unknown> = new KeyTable();
 
   constructor(element: TypeRef, items: Iterable<ApexValue> = []) {
     super();
     this.element = element;
     for (const item of items) this.#table.put(item, true);
+  }
+
+  /** The keys of a map: what is removed here is removed there. */
+  static keysOf(element: TypeRef, table: KeyTable<unknown>): ApexSet {
+    const keys = new ApexSet(element);
+    keys.#table = table;
+    return keys;
   }
 
   get type(): TypeRef {

@@ -4,7 +4,6 @@ import { EQUALS, hashOf, toText } from '../equality.ts';
 import { ListException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { ApexMap } from '../map.ts';
-import { ApexSet } from '../set.ts';
 import { SObject } from '../sobject.ts';
 import { SObjectTypeToken } from '../tokens.ts';
 import type { TypeRef } from '../types.ts';
@@ -40,7 +39,7 @@ export const mapType = defineType({
     'void putAll(List<SObject> records)': strict((_tx, self: ApexMap, records: ApexList) => void putRecords(self, records)),
     'V remove(K key)': (_tx, self: ApexMap, key: ApexValue) => self.remove(key),
     'Boolean containsKey(K key)': (_tx, self: ApexMap, key: ApexValue) => self.has(key),
-    'Set<K> keySet()': (_tx, self: ApexMap) => new ApexSet(self.keyType, self.keys()),
+    'Set<K> keySet()': (_tx, self: ApexMap) => self.keySet(),
     'List<V> values()': (_tx, self: ApexMap) => new ApexList(self.valueType, self.values()),
     'void clear()': (_tx, self: ApexMap) => self.clear(),
     'Map<K, V> clone()': (_tx, self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),

@@ -1,0 +1,79 @@
+/** System.Exception and every exception below it. */
+import { defineType, type LibMember, type LibType } from '../define.ts';
+import { ApexException, AuraHandledException, DmlException, EXCEPTION_CLASSES, QueryException, type ExceptionClass } from '../exception.ts';
+import { ApexList } from '../list.ts';
+import { ApexMap } from '../map.ts';
+import { ApexSet } from '../set.ts';
+import { constantOf } from '../enums.ts';
+import { ListException } from '../exception.ts';
+import { SObjectFieldToken } from '../tokens.ts';
+import { libType, setOf, STRING } from '../types.ts';
+
+const common: Record<string, LibMember> = {
+  'virtual String getMessage()': (_tx, self: ApexException) => self.getMessage(),
+  'virtual String getTypeName()': (_tx, self: ApexException) => self.apexType,
+  'virtual String getStackTraceString()': (_tx, self: ApexException) => self.stackTraceString(),
+  'virtual Integer getLineNumber()': (_tx, self: ApexException) => self.frames[0]?.line ?? 0,
+  'virtual Exception getCause()': (_tx, self: ApexException) => self.apexCause,
+  'virtual void initCause(Exception cause)': (_tx, self: ApexException, cause: ApexException) => {
+    self.apexCause = cause;
+  },
+  'virtual void setMessage(String message)': (_tx, self: ApexException, message: string | null) => {
+    self.apexMessage = message;
+  },
+  'virtual String toString()': (_tx, self: ApexException) => self.describe(),
+};
+
+function constructors(type: ExceptionClass): Record<string, LibMember> {
+  return {
+    'new()': () => new type(),
+    'new(String message)': (_tx, message: string | null) => new type(message),
+    'new(Exception cause)': (_tx, cause: ApexException | null) => new type(cause?.getMessage() ?? null, cause),
+    'new(String message, Exception cause)': (_tx, message: string | null, cause: ApexException | null) => new type(message, cause),
+  };
+}
+
+function inaccessible(self: DmlException | QueryException): ApexMap {
+  return new ApexMap(STRING, setOf(STRING), [...self.inaccessible].map(([object, fields]) => [object, new ApexSet(STRING, fields)]));
+}
+
+function failure(self: DmlException, index: number): DmlException['failures'][number] {
+  const found = self.failures[index];
+  if (!found) throw new ListException(`List index out of bounds: ${index}`);
+  return found;
+}
+
+const SOBJECT_FIELD = libType('Schema.SObjectField');
+
+/** The extra members of a class, by its name. */
+const EXTRA: Record<string, Record<string, LibMember>> = {
+  'System.DmlException': {
+    'Integer getNumDml()': (_tx, self: DmlException) => self.failures.length,
+    'Integer getDmlIndex(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).index,
+    'Id getDmlId(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).id,
+    'String getDmlMessage(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).message,
+    'String getDmlStatusCode(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).statusCode,
+    'System.StatusCode getDmlType(Integer index)': (_tx, self: DmlException, index: number) => constantOf('System.StatusCode', failure(self, index).statusCode),
+    'List<String> getDmlFieldNames(Integer index)': (_tx, self: DmlException, index: number) => new ApexList(STRING, [...failure(self, index).fields]),
+    'List<Schema.SObjectField> getDmlFields(Integer index)': (_tx, self: DmlException, index: number) =>
+      new ApexList(SOBJECT_FIELD, failure(self, index).fields.map((name) => new SObjectFieldToken(failure(self, index).object ?? '', name))),
+    'Map<String, Set<String>> getInaccessibleFields()': (_tx, self: DmlException) => inaccessible(self),
+  },
+  'System.QueryException': {
+    'Map<String, Set<String>> getInaccessibleFields()': (_tx, self: QueryException) => inaccessible(self),
+  },
+};
+
+/** Custom exceptions extend Exception only; the message of an AuraHandledException is what the component shows. */
+function exceptionType(type: ExceptionClass): LibType {
+  const name = type.apexName;
+  return defineType({
+    name, kind: 'class', extends: 'System.Exception', extensible: type === (AuraHandledException as ExceptionClass), js: type,
+    members: { ...constructors(type), ...(EXTRA[name] ?? {}) },
+  });
+}
+
+export const exceptionTypes: readonly LibType[] = [
+  defineType({ name: 'System.Exception', kind: 'class', extensible: true, js: ApexException, members: { ...constructors(ApexException), ...common } }),
+  ...EXCEPTION_CLASSES.map(exceptionType),
+];
