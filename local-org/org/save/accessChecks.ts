@@ -28,14 +28,14 @@ export const checkRecordAccess: SaveStep = (unit) => {
 
 function denyObject(unit: SaveUnit): void {
   const { name } = unit.def;
-  const message = unit.tx.isApi ? `entity type cannot be ${VERB[unit.operation]}: ${unit.def.label}` : `Access to entity '${name}' denied`;
+  const message = unit.tx.speaksApi ? `entity type cannot be ${VERB[unit.operation]}: ${unit.def.label}` : `Access to entity '${name}' denied`;
   for (const row of alive(unit)) fail(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message);
 }
 
 function checkFields(unit: SaveUnit, row: SaveRow): void {
   const denied = changedFields(row).filter((name) => !isWritable(unit, unit.def.fields.get(name.toLowerCase())));
   if (denied.length === 0) return;
-  if (unit.tx.isApi) fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', unwritable(denied), denied);
+  if (unit.tx.speaksApi) fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', unwritable(denied), denied);
   else fail(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `Operation failed due to fields being inaccessible on Sobject ${unit.def.name}, check errors on Exception or Result!`, denied);
 }
 

@@ -1,6 +1,6 @@
-import { compileFormula, type Formula } from '../../formula/index.ts';
+import { compileFormula, compileFormulaField, type Formula, type FormulaOptions } from '../../formula/index.ts';
 import type { SchemaCatalogue } from '../../schema/index.ts';
-import type { ObjectDef } from '../../schema/types.ts';
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 
 /** Compiled formulas by definition and source. A change of the schema empties it: formulas look through references. */
 export class FormulaCache {
@@ -12,12 +12,27 @@ export class FormulaCache {
     this.#catalogue = catalogue;
   }
 
-  get(def: ObjectDef, source: string, blankAsZero: boolean): Formula {
+  /** A condition of a validation rule. */
+  condition(def: ObjectDef, source: string): Formula {
+    return this.#remembered(`${def.name}?${source}`, () => compileFormula(source, def, this.#catalogue, { returnType: 'boolean', blankAsZero: true }));
+  }
+
+  /** The default of a field. */
+  fieldDefault(def: ObjectDef, field: FieldDef): Formula {
+    const options: FormulaOptions = { returnType: field.type, scale: field.scale };
+    return this.#remembered(`${def.name}=${field.name}`, () => compileFormula(field.defaultValue!, def, this.#catalogue, options));
+  }
+
+  /** A formula field. */
+  field(def: ObjectDef, field: FieldDef): Formula {
+    return this.#remembered(`${def.name}.${field.name}`, () => compileFormulaField(field, def, this.#catalogue));
+  }
+
+  #remembered(key: string, make: () => Formula): Formula {
     if (this.#version !== this.#catalogue.version) this.#forget();
-    const key = `${def.name}|${blankAsZero}|${source}`;
     let formula = this.#known.get(key);
     if (formula === undefined) {
-      formula = compileFormula(source, def, this.#catalogue, { blankAsZero });
+      formula = make();
       this.#known.set(key, formula);
     }
     return formula;

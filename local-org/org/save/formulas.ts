@@ -1,33 +1,24 @@
 import { SalesforceError } from '../../base/errors.ts';
-import type { Formula } from '../../formula/index.ts';
+import type { FormulaContext } from '../../formula/index.ts';
 import { keyPrefixOf } from '../../base/ids.ts';
 import type { FieldDef, ObjectDef, Raw, RawRecord, ValidationRule } from '../../schema/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { globalValue } from './formulaGlobals.ts';
 import type { SaveRow, SaveUnit } from './unit.ts';
 
-type FormulaContext = Parameters<Formula['evaluate']>[0];
-
 /** The default of a field for a new record. */
 export function evaluateDefault(unit: SaveUnit, field: FieldDef, row: SaveRow): Raw {
-  const formula = compiled(unit.tx, unit.def, field.defaultValue!);
-  return formula.evaluate(contextOf(unit.tx, unit.def, row.record, null));
+  return unit.tx.org.formulas.fieldDefault(unit.def, field).evaluate(contextOf(unit.tx, unit.def, row.record, null));
 }
 
 /** True when the rule's condition holds, that is when the record is refused. */
 export function violates(unit: SaveUnit, rule: ValidationRule, row: SaveRow): boolean {
-  const formula = compiled(unit.tx, unit.def, rule.condition);
-  return formula.evaluate(contextOf(unit.tx, unit.def, row.record, row.old)) === true;
+  return unit.tx.org.formulas.condition(unit.def, rule.condition).evaluate(contextOf(unit.tx, unit.def, row.record, row.old)) === true;
 }
 
 /** The value of a formula field of a record in memory. */
 export function formulaField(tx: Transaction, def: ObjectDef, field: FieldDef, record: RawRecord): Raw {
-  const formula = compiled(tx, def, field.formula!.source, field.formula!.blankAsZero);
-  return formula.evaluate(contextOf(tx, def, record, null));
-}
-
-function compiled(tx: Transaction, def: ObjectDef, source: string, blankAsZero = true): Formula {
-  return tx.org.formulas.get(def, source, blankAsZero);
+  return tx.org.formulas.field(def, field).evaluate(contextOf(tx, def, record, null));
 }
 
 function contextOf(tx: Transaction, def: ObjectDef, record: RawRecord, old: RawRecord | null): FormulaContext {

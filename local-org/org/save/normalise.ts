@@ -27,7 +27,12 @@ const NAME_PARTS = ['FirstName', 'MiddleName', 'LastName', 'Suffix'];
 
 /** Name of Contact, Lead, User, Individual: first, middle, last name and suffix. */
 export function refreshPersonName(def: ObjectDef, record: RawRecord): void {
-  if (def.fields.get('lastname')?.compoundFieldName !== 'Name') return;
+  if (def.fields.get('lastname')?.compoundFieldName !== 'Name' || isPlainAccount(def, record)) return;
   const parts = NAME_PARTS.filter((name) => def.fields.has(name.toLowerCase())).flatMap((name) => record[name] ?? []);
   record.Name = parts.length === 0 ? null : parts.join(' ');
+}
+
+/** A person account is named by its parts; any other account has a name of its own. */
+function isPlainAccount(def: ObjectDef, record: RawRecord): boolean {
+  return def.fields.get('name')!.createable && record.LastName == null;
 }

@@ -1,5 +1,6 @@
 import type { ChildRelationship, FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { passesFilter } from './filters.ts';
 import { alive, fail, sameValue, type SaveStep, type SaveUnit } from './unit.ts';
 
 /** Step 11: roll-up summary fields of the parents of what was saved; a parent whose value changes is saved in turn. */
@@ -54,7 +55,7 @@ function saveParent(unit: SaveUnit, parent: ObjectDef, parentId: string, changes
 function summaryValue(tx: Transaction, { summary }: FieldDef, parentId: string): Raw {
   const { childObject, childRelationshipField, summarizedField, operation, filters } = summary!;
   const relation: Pick<ChildRelationship, 'field'> = { field: childRelationshipField };
-  const children = tx.org.rows.findBy(childObject, relation.field, [parentId]).filter((child) => filters.every((filter) => passes(child, filter)));
+  const children = tx.org.rows.findBy(childObject, relation.field, [parentId]).filter((child) => filters.every((filter) => passesFilter(child, filter)));
   if (operation === 'count') return children.length;
   const values = children.map((child) => child[summarizedField!]).filter((value) => value != null);
   return AGGREGATES[operation](values);
@@ -68,22 +69,4 @@ const AGGREGATES: Readonly<Record<'sum' | 'min' | 'max', (values: Raw[]) => Raw>
 
 function extreme(values: Raw[], wins: (left: NonNullable<Raw>, right: NonNullable<Raw>) => boolean): Raw {
   return values.reduce<Raw>((best, value) => (best === null || wins(value!, best) ? value : best), null);
-}
-
-const FILTERS: Readonly<Record<string, (value: string, wanted: string[]) => boolean>> = {
-  equals: (value, wanted) => wanted.includes(value),
-  notequal: (value, wanted) => !wanted.includes(value),
-  contains: (value, wanted) => wanted.some((each) => value.includes(each)),
-  notcontain: (value, wanted) => !wanted.some((each) => value.includes(each)),
-  startswith: (value, wanted) => wanted.some((each) => value.startsWith(each)),
-  lessthan: (value, [wanted]) => Number(value) < Number(wanted),
-  greaterthan: (value, [wanted]) => Number(value) > Number(wanted),
-  lessorequal: (value, [wanted]) => Number(value) <= Number(wanted),
-  greaterorequal: (value, [wanted]) => Number(value) >= Number(wanted),
-};
-
-function passes(child: RawRecord, filter: { field: string; operation: string; value: string }): boolean {
-  const name = filter.field.split('.').at(-1)!;
-  const value = String(child[name] ?? '').toLowerCase();
-  return FILTERS[filter.operation.toLowerCase()](value, filter.value.toLowerCase().split(',').map((each) => each.trim().replace(/^"(.*)"$/, '$1')));
 }

@@ -1,0 +1,185 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Clock } from '../base/clock.ts';
+import { SalesforceError } from '../base/errors.ts';
+import { SchemaCatalogue } from '../schema/index.ts';
+import type { ObjectDef } from '../schema/types.ts';
+import { OrgDatabase } from '../storage/index.ts';
+import { JobQueue } from './async/jobQueue.ts';
+import { makeNewOrg, type NewOrgIds } from './bootstrap/newOrg.ts';
+import { formulaSource } from './query/formulaSource.ts';
+import { QueryPlans } from '../soql/index.ts';
+import { Labels } from './labels/labels.ts';
+import { Outbox } from './mail/outbox.ts';
+import { FormulaCache } from './save/formulaCache.ts';
+import { Security } from './security/security.ts';
+import { Sharing } from './security/sharing.ts';
+import { SharingRules } from './security/sharingRules.ts';
+import { Sessions } from './session/sessions.ts';
+import type { UserContext } from './session/userContext.ts';
+import { PerDefinition } from './storage/perDefinition.ts';
+import { Rows } from './storage/rows.ts';
+import { SystemWriter } from './storage/systemInsert.ts';
+import { OrgApex } from './apex/orgApex.ts';
+import type { RunOptions } from './transaction/options.ts';
+import { Transaction } from './transaction/transaction.ts';
+import { Triggers } from './triggers/triggers.ts';
+
+export interface OrgOptions {
+  /** Data directory, made if missing, or ':memory:'. */
+  readonly data: string;
+  readonly clock?: Clock;
+  readonly catalogue?: SchemaCatalogue;
+}
+
+const BASICS = { kind: 'org', key: 'basics' };
+
+/** One Salesforce org: its schema, data, users, code and settings. */
+export class Org {
+  readonly catalogue: SchemaCatalogue;
+  readonly db: OrgDatabase;
+  readonly clock: Clock;
+  readonly rows: Rows;
+  readonly writer: SystemWriter;
+  readonly security: Security;
+  readonly sharing: Sharing;
+  readonly sharingRules: SharingRules;
+  readonly labels: Labels;
+  readonly outbox: Outbox;
+  readonly sessions: Sessions;
+  readonly formulas: FormulaCache;
+  readonly plans: QueryPlans;
+  readonly perDefinition = new PerDefinition();
+  readonly apex: OrgApex;
+  readonly triggers: Triggers;
+  readonly jobs: JobQueue;
+  readonly #ids: NewOrgIds;
+  #running: Transaction | undefined;
+
+  static open(options: OrgOptions): Org {
+    return new Org(options);
+  }
+
+  private constructor(options: OrgOptions) {
+    this.catalogue = options.catalogue ?? SchemaCatalogue.standard();
+    this.clock = options.clock ?? new Clock();
+    this.db = OrgDatabase.open(databasePath(options.data), this.catalogue);
+    this.rows = new Rows(this.db, this.catalogue);
+    this.writer = new SystemWriter(this.db, this.catalogue, this.clock);
+    this.#ids = this.#basics();
+    this.security = new Security(this.rows, this.catalogue);
+    this.sharing = new Sharing(this.rows, this.catalogue, this.security);
+    this.sharingRules = new SharingRules(this.db);
+    this.labels = new Labels(this.db);
+    this.outbox = new Outbox(this.db);
+    this.sessions = new Sessions(this.db, this.#ids.organizationId);
+    this.formulas = new FormulaCache(this.catalogue);
+    this.plans = new QueryPlans(this.catalogue, formulaSource(this));
+    this.apex = new OrgApex(this);
+    this.triggers = new Triggers(this.apex);
+    this.jobs = new JobQueue(this);
+  }
+
+  get organizationId(): string {
+    return this.#ids.organizationId;
+  }
+
+  /** The user who was there first: a system administrator. */
+  get admin(): UserContext {
+    return this.security.user(this.#ids.adminId)!;
+  }
+
+  /** The public site's user. */
+  get guest(): UserContext {
+    return this.security.user(this.#ids.guestId)!;
+  }
+
+  /** The transaction that is running, if any. */
+  get running(): Transaction | undefined {
+    return this.#running;
+  }
+
+  definitionOf(object: string): ObjectDef {
+    const def = this.catalogue.object(object);
+    if (def === undefined) throw new SalesforceError('INVALID_TYPE', `sObject type '${object}' is not supported.`);
+    return def;
+  }
+
+  /** The user behind an access token; undefined when the session is unknown or the user inactive. */
+  session(token: string): UserContext | undefined {
+    const userId = this.sessions.userOf(token);
+    if (userId === undefined || this.rows.read('User', [userId])[0]?.IsActive !== true) return undefined;
+    return this.security.user(userId);
+  }
+
+  /** A token for an active user, by user name. */
+  createSession(username: string): { token: string; userId: string } {
+    const row = this.rows.findBy('User', 'Username', [username])[0];
+    if (row === undefined || row.IsActive !== true) throw new SalesforceError('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.', { status: 400 });
+    return { token: this.sessions.create(row.Id as string), userId: row.Id as string };
+  }
+
+  endSession(token: string): void {
+    this.sessions.end(token);
+  }
+
+  createGuestSession(): { token: string; userId: string } {
+    return { token: this.sessions.create(this.guest.id), userId: this.guest.id };
+  }
+
+  /** Runs one transaction: commits when body returns, rolls back when it throws; what was put off then happens after the commit. */
+  run<T>(user: UserContext, body: (tx: Transaction) => T, options: RunOptions = {}): T {
+    const tx = new Transaction(this, user, options);
+    const result = this.#within(tx, () => this.db.savepoint(() => body(tx)));
+    tx.commitActions.run();
+    return result;
+  }
+
+  /** Body sees the transaction as the running one. */
+  within<T>(tx: Transaction, body: () => T): T {
+    return this.#within(tx, body);
+  }
+
+  #within<T>(tx: Transaction, body: () => T): T {
+    const before = this.#running;
+    this.#running = tx;
+    try {
+      return body();
+    } catch (error) {
+      this.security.invalidate();
+      throw error;
+    } finally {
+      this.#running = before;
+    }
+  }
+
+  /** Forgets what was read from the database, after a snapshot was restored. */
+  forget(): void {
+    this.security.invalidate();
+    this.sessions.forget();
+    this.labels.forget();
+    this.sharingRules.forget();
+    this.jobs.forget();
+  }
+
+  close(): void {
+    this.jobs.stop();
+    this.db.close();
+  }
+
+  #basics(): NewOrgIds {
+    const stored = this.db.documents.get(BASICS.kind, BASICS.key);
+    if (stored !== undefined) return JSON.parse(stored.toString()) as NewOrgIds;
+    return this.db.savepoint(() => {
+      const ids = makeNewOrg(this.writer);
+      this.db.documents.put(BASICS.kind, BASICS.key, JSON.stringify(ids));
+      return ids;
+    });
+  }
+}
+
+function databasePath(data: string): string {
+  if (data === ':memory:') return data;
+  mkdirSync(data, { recursive: true });
+  return join(data, 'org.sqlite');
+}

@@ -1,0 +1,37 @@
+import { ApexList } from '../../apex/lib/list.ts';
+import { SObject } from '../../apex/lib/sobject.ts';
+import { sobjectType } from '../../apex/lib/types.ts';
+import type { Raw } from '../../schema/types.ts';
+import type { QueryRecord, QueryResult } from '../../soql/index.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+
+/** A record of a query result as Apex sees it. */
+export function toSObject(tx: Transaction, record: QueryRecord): SObject {
+  const copy = new SObject(tx.org.definitionOf(record.object));
+  copy.queried = new Set(['Id']);
+  if (record.id !== null) copy.load('Id', record.id);
+  for (const [name, value] of record.values) put(tx, copy, name, value);
+  return copy;
+}
+
+function put(tx: Transaction, copy: SObject, name: string, value: Raw | QueryRecord | QueryResult): void {
+  const reference = value === null ? copy.parentField(name) : undefined;
+  if (isResult(value)) copy.childLists.set(name, new ApexList(sobjectType(childObject(tx, copy, name, value)), value.records.map((child) => toSObject(tx, child))));
+  else if (isRecord(value)) copy.parents.set(name, toSObject(tx, value));
+  else if (reference !== undefined) copy.parents.set(name, null);
+  else copy.load(name, value);
+  copy.queried!.add(name);
+}
+
+function childObject(tx: Transaction, copy: SObject, relationship: string, result: QueryResult): string {
+  const known = tx.org.catalogue.children(copy.def.name).find((child) => child.relationshipName?.toLowerCase() === relationship.toLowerCase());
+  return known?.childObject ?? result.records[0]?.object ?? 'SObject';
+}
+
+function isResult(value: unknown): value is QueryResult {
+  return typeof value === 'object' && value !== null && 'totalSize' in value;
+}
+
+function isRecord(value: unknown): value is QueryRecord {
+  return typeof value === 'object' && value !== null && 'values' in value;
+}

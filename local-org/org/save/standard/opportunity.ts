@@ -1,0 +1,21 @@
+import type { StandardBehaviour } from './behaviour.ts';
+
+/** The default stages of a new org: probability, forecast category. */
+const STAGES: Readonly<Record<string, [number, string]>> = {
+  'Prospecting': [10, 'Pipeline'], 'Qualification': [10, 'Pipeline'], 'Needs Analysis': [20, 'Pipeline'], 'Value Proposition': [50, 'Pipeline'],
+  'Id. Decision Makers': [60, 'Pipeline'], 'Perception Analysis': [70, 'Pipeline'], 'Proposal/Price Quote': [75, 'Pipeline'],
+  'Negotiation/Review': [90, 'Pipeline'], 'Closed Won': [100, 'Closed'], 'Closed Lost': [0, 'Omitted'],
+};
+
+/** Probability, closed and won follow the stage; the expected revenue follows amount and probability. */
+export const opportunity: StandardBehaviour = {
+  derive(_unit, { record, old }) {
+    const [probability, category] = STAGES[String(record.StageName)] ?? [null, 'Pipeline'];
+    if (record.StageName !== old?.StageName && (record.Probability ?? null) === (old?.Probability ?? null)) record.Probability = probability;
+    record.IsClosed = category !== 'Pipeline';
+    record.IsWon = category === 'Closed';
+    record.ForecastCategory = category;
+    record.ForecastCategoryName = category;
+    record.ExpectedRevenue = record.Amount == null ? null : (Number(record.Amount) * Number(record.Probability ?? 0)) / 100;
+  },
+};

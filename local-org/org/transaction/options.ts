@@ -1,0 +1,8 @@
+/** How a transaction is run. */
+export interface RunOptions {
+  /** Started by one of the APIs: errors are worded for it, sharing and field security are on. */
+  readonly api?: boolean;
+  /** Limits of asynchronous Apex. */
+  readonly limits?: 'sync' | 'async' | 'queueable';
+  readonly isTest?: boolean;
+}

@@ -1,0 +1,33 @@
+import { FinalException } from '../../apex/lib/exception.ts';
+import { Limits, SYNCHRONOUS } from './limits.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The part of a test method between Test.startTest and Test.stopTest: limits of its own, and jobs that run at its end. */
+export class TestWindow {
+  readonly #tx: Transaction;
+  #outer: Limits | null = null;
+  #started = false;
+
+  constructor(tx: Transaction) {
+    this.#tx = tx;
+  }
+
+  get isOpen(): boolean {
+    return this.#outer !== null;
+  }
+
+  start(): void {
+    if (this.#started) throw new FinalException('Testing already started');
+    this.#started = true;
+    this.#outer = this.#tx.limits;
+    this.#tx.limits = new Limits(SYNCHRONOUS);
+  }
+
+  stop(): void {
+    if (this.#outer === null) throw new FinalException('Testing has not started');
+    const outer = this.#outer;
+    this.#outer = null;
+    this.#tx.limits = outer;
+    this.#tx.org.jobs.drainTest(this.#tx);
+  }
+}

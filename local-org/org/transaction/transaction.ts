@@ -1,0 +1,375 @@
+import type { Mark } from '../../storage/index.ts';
+import type { SObject } from '../../apex/lib/sobject.ts';
+import type { ApexValue } from '../../apex/lib/define.ts';
+import type {
+  AccessMode, ApexTransaction, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
+} from '../../apex/lib/services.ts';
+import { SalesforceError } from '../../base/errors.ts';
+import type { ObjectDef, RawRecord } from '../../schema/types.ts';
+import type { QueryResult } from '../../soql/index.ts';
+import { apexDml } from '../apex/apexDml.ts';
+import { apexCount, apexQuery, apexSearch } from '../query/apexQuery.ts';
+import { apiQuery, apiSearch, type ApiQueryOptions } from '../query/apiQuery.ts';
+import { metadataRecords } from '../query/metadataRecords.ts';
+import { sendCallout, type CalloutRequest, type CalloutResponse } from '../callout/callout.ts';
+import { callAura } from '../entry/aura.ts';
+import { callRest, type RestCall, type RestAnswer } from '../entry/rest.ts';
+import { executeAnonymous, type AnonymousResult } from '../entry/anonymous.ts';
+import { callInvocable } from '../entry/invocable.ts';
+import { publishEvents } from '../events/publish.ts';
+import { notify, type Notification } from '../notify/notifications.ts';
+import { MixedDmlGuard } from '../save/mixedDml.ts';
+import { mergeRecords } from '../save/merge.ts';
+import { saveRecords } from '../save/saveRecords.ts';
+import type { SaveOperation } from '../save/unit.ts';
+import { upsertRecords } from '../save/upsert.ts';
+import type { Permissions } from '../security/permissions.ts';
+import type { RecordRight } from '../security/sharing.ts';
+import type { Org } from '../org.ts';
+import type { UserContext } from '../session/userContext.ts';
+import { CommitActions } from './commitActions.ts';
+import { ASYNCHRONOUS, Limits, QUEUEABLE, SYNCHRONOUS } from './limits.ts';
+import type { RunOptions } from './options.ts';
+import { SharingStack } from './sharingStack.ts';
+import { TestWindow } from './testWindow.ts';
+import { canReach, fieldAccess, objectAccess, type ApexObjectRight } from './access.ts';
+
+const CEILINGS = { sync: SYNCHRONOUS, async: ASYNCHRONOUS, queueable: QUEUEABLE };
+
+export interface SaveOptions {
+  readonly allOrNone: boolean;
+  readonly access: AccessMode;
+  readonly externalIdField?: string;
+  /** Merge: ids of the losing records. */
+  readonly duplicates?: readonly string[];
+  /** Deleted records skip the recycle bin. */
+  readonly hard?: boolean;
+}
+
+interface TransactionMark {
+  readonly storage: Mark;
+  readonly actions: number;
+  readonly limits: ReturnType<Limits['save']>;
+}
+
+/** One unit of work: a SQLite transaction with its user, limits, savepoints, statics and what follows the commit. */
+export class Transaction implements ApexTransaction {
+  readonly org: Org;
+  readonly isApi: boolean;
+  readonly isTest: boolean;
+  readonly statics: ApexValue[] = [];
+  readonly triggers: TriggerContext[] = [];
+  readonly store = new Map<string, unknown>();
+  readonly logs: LogLine[] = [];
+  readonly commitActions = new CommitActions();
+  readonly tests = new TestWindow(this);
+  /** Depth of calls into Apex: entry points and triggers. */
+  apexDepth = 0;
+  mixedDml = new MixedDmlGuard();
+  limits: Limits;
+  readonly #users: UserContext[];
+  readonly #sharing = new SharingStack();
+
+  constructor(org: Org, user: UserContext, options: RunOptions = {}) {
+    this.org = org;
+    this.isApi = options.api ?? false;
+    this.isTest = options.isTest ?? false;
+    this.limits = new Limits(CEILINGS[options.limits ?? 'sync']);
+    this.#users = [user];
+  }
+
+  get userContext(): UserContext {
+    return this.#users.at(-1)!;
+  }
+
+  get user(): UserContext {
+    return this.userContext;
+  }
+
+  get organizationId(): string {
+    return this.org.organizationId;
+  }
+
+  get permissions(): Permissions {
+    return this.org.security.permissions(this.userContext);
+  }
+
+  get isApexRunning(): boolean {
+    return this.apexDepth > 0;
+  }
+
+  /** True when an API, not Apex, asked for what is being done: its errors are worded differently. */
+  get speaksApi(): boolean {
+    return this.isApi && !this.isApexRunning;
+  }
+
+  get enforcesSharing(): boolean {
+    return this.#sharing.enforced;
+  }
+
+  /** Callers of the APIs with "Set Audit Fields upon Record Creation". */
+  get mayGiveAuditFields(): boolean {
+    return this.isApi && !this.isApexRunning && this.permissions.system('CreateAuditFields');
+  }
+
+  now(): number {
+    return this.org.clock.now();
+  }
+
+  object(name: string): ObjectDef | undefined {
+    return this.org.catalogue.object(name);
+  }
+
+  allObjects(): Iterable<ObjectDef> {
+    return this.org.catalogue.objects();
+  }
+
+  enterSharing(mode: SharingMode): void {
+    this.#sharing.enter(mode);
+  }
+
+  leaveSharing(): void {
+    this.#sharing.leave();
+  }
+
+  /** Runs a call into Apex: triggers and entry points start without sharing unless their class says otherwise. */
+  inApex<T>(body: () => T): T {
+    this.apexDepth++;
+    this.#sharing.enter('without');
+    try {
+      return body();
+    } finally {
+      this.#sharing.leave();
+      this.apexDepth--;
+    }
+  }
+
+  inTrigger(context: TriggerContext, body: () => void): void {
+    this.triggers.push(context);
+    try {
+      this.inApex(body);
+    } finally {
+      this.triggers.pop();
+    }
+  }
+
+  // Queries
+
+  query(soql: string, options: QueryOptions): SObject[] {
+    return apexQuery(this, soql, options);
+  }
+
+  countQuery(soql: string, options: QueryOptions): number {
+    return apexCount(this, soql, options);
+  }
+
+  search(sosl: string, options: QueryOptions): SObject[][] {
+    return apexSearch(this, sosl, options);
+  }
+
+  metadataRecords(object: string): SObject[] {
+    return metadataRecords(this, object);
+  }
+
+  /** For the APIs: user mode with sharing unless `access` says system. */
+  soql(text: string, options: ApiQueryOptions = {}): QueryResult {
+    return apiQuery(this, text, options);
+  }
+
+  /** A SOSL search for the APIs. */
+  sosl(text: string): ReturnType<typeof apiSearch> {
+    return apiSearch(this, text);
+  }
+
+  // Records
+
+  dml(operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[] {
+    return apexDml(this, operation, records, options);
+  }
+
+  /** For the APIs: raw records by canonical field names. Never throws for a record; each has its result. */
+  save(operation: DmlOperation, object: string, records: RawRecord[], options: SaveOptions): DmlResult[] {
+    const def = this.object(object);
+    if (def === undefined) throw new SalesforceError('INVALID_TYPE', `sObject type '${object}' is not supported.`);
+    const results = this.saveAs(operation, def, records, { ...options, enforceSharing: options.access === 'user' });
+    if (operation === 'delete' && options.hard === true) this.emptyRecycleBin(results.flatMap((result) => (result.success ? [result.id!] : [])));
+    return results;
+  }
+
+  /** The save order with sharing said apart from access: Apex in system mode may still be `with sharing`. */
+  saveAs(operation: DmlOperation, def: ObjectDef, records: RawRecord[], options: SaveOptions & { enforceSharing: boolean }): DmlResult[] {
+    if (operation === 'upsert') return upsertRecords(this, { def, records, ...options });
+    if (operation === 'merge') return records.map((master) => mergeRecords(this, { def, master, losers: options.duplicates ?? [], ...options }));
+    return saveRecords(this, { operation, def, records, ...options });
+  }
+
+  /** A save that the org itself makes as part of another: system mode. */
+  saveWithin(operation: SaveOperation, def: ObjectDef, records: RawRecord[]): DmlResult[] {
+    return saveRecords(this, { operation, def, records, access: 'system', enforceSharing: false, allOrNone: true });
+  }
+
+  /** Deletes for good what is in the recycle bin. */
+  emptyRecycleBin(ids: readonly string[]): void {
+    for (const id of ids) {
+      const def = this.org.catalogue.objectByPrefix(id.slice(0, 3));
+      if (def !== undefined) this.org.db.remove(def, [id]);
+      this.org.db.documents.delete('recycleBin', id);
+    }
+  }
+
+  // Savepoints
+
+  mark(): TransactionMark {
+    return { storage: this.org.db.mark(), actions: this.commitActions.length, limits: this.limits.save() };
+  }
+
+  release(mark: TransactionMark): void {
+    this.org.db.release(mark.storage);
+  }
+
+  undo(mark: TransactionMark): void {
+    this.#rollbackTo(mark);
+    this.org.db.release(mark.storage);
+  }
+
+  #rollbackTo(mark: TransactionMark): void {
+    this.org.db.rollbackTo(mark.storage);
+    this.commitActions.truncate(mark.actions);
+    this.org.security.invalidate();
+  }
+
+  setSavepoint(): ApexValue {
+    this.spend('dmlStatements');
+    return this.mark();
+  }
+
+  rollback(savepoint: ApexValue): void {
+    this.spend('dmlStatements');
+    this.#rollbackTo(savepoint as TransactionMark);
+  }
+
+  releaseSavepoint(savepoint: ApexValue): void {
+    this.spend('dmlStatements');
+    this.release(savepoint as TransactionMark);
+  }
+
+  // Limits
+
+  spend(limit: LimitName, amount = 1): void {
+    this.limits.spend(limit, amount);
+  }
+
+  used(limit: LimitName): number {
+    return this.limits.used(limit);
+  }
+
+  allowed(limit: LimitName): number {
+    return this.limits.allowed(limit);
+  }
+
+  /** Uses so far; CPU in milliseconds. */
+  limitsUsed(): Record<'queries' | 'queryRows' | 'dmlStatements' | 'dmlRows' | 'cpuTime', number> {
+    return { queries: this.used('queries'), queryRows: this.used('queryRows'), dmlStatements: this.used('dmlStatements'), dmlRows: this.used('dmlRows'), cpuTime: this.used('cpuTime') };
+  }
+
+  // Security
+
+  objectAccess(object: string, right: ApexObjectRight): boolean {
+    return objectAccess(this, object, right);
+  }
+
+  fieldAccess(object: string, field: string, right: 'createable' | 'accessible' | 'updateable'): boolean {
+    return fieldAccess(this, object, field, right);
+  }
+
+  hasCustomPermission(name: string): boolean {
+    return this.permissions.customPermission(name);
+  }
+
+  recordAccess(recordId: string, right: RecordRight): boolean {
+    return canReach(this, recordId, right);
+  }
+
+  runAs(user: SObject, body: () => void): void {
+    const context = user.id === null ? undefined : this.org.security.user(user.id);
+    if (context === undefined) throw new SalesforceError('INVALID_ID_FIELD', 'System.runAs needs a user that was inserted');
+    const guard = this.mixedDml;
+    this.#users.push(context);
+    this.mixedDml = new MixedDmlGuard();
+    try {
+      body();
+    } finally {
+      this.#users.pop();
+      this.mixedDml = guard;
+    }
+  }
+
+  // The world outside
+
+  label(name: string): string | undefined {
+    return this.org.labels.get(name, this.user.language);
+  }
+
+  enqueue(job: AsyncJobRequest): string {
+    return this.org.jobs.enqueue(this, job);
+  }
+
+  abortJob(jobId: string): void {
+    this.org.jobs.abort(jobId);
+  }
+
+  publish(events: SObject[]): DmlResult[] {
+    return publishEvents(this, events);
+  }
+
+  sendEmail(message: OutgoingEmail): void {
+    this.spend('emailInvocations');
+    this.org.outbox.post(this, message);
+  }
+
+  callout(request: CalloutRequest): CalloutResponse {
+    return sendCallout(this, request);
+  }
+
+  notify(notification: Notification): void {
+    notify(this, notification);
+  }
+
+  startTest(): void {
+    this.tests.start();
+  }
+
+  stopTest(): void {
+    this.tests.stop();
+  }
+
+  log(line: LogLine): void {
+    this.logs.push(line);
+  }
+
+  userType(name: string): ApexValue | undefined {
+    return this.org.apex.userType(name);
+  }
+
+  callMethod(target: ApexValue, method: string, args: ApexValue[]): ApexValue {
+    return this.org.apex.callMethod(target, method, args);
+  }
+
+  // Entry points
+
+  callRest(call: RestCall): RestAnswer {
+    return callRest(this, call);
+  }
+
+  callInvocable(className: string, inputs: Record<string, unknown>[]): unknown[] {
+    return callInvocable(this, className, inputs);
+  }
+
+  callAura(className: string, method: string, parameters: Record<string, unknown>): unknown {
+    return callAura(this, className, method, parameters);
+  }
+
+  executeAnonymous(source: string): AnonymousResult {
+    return executeAnonymous(this, source);
+  }
+}

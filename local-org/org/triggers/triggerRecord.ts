@@ -1,0 +1,20 @@
+import { SObject } from '../../apex/lib/sobject.ts';
+import type { FieldDef, ObjectDef, RawRecord } from '../../schema/types.ts';
+import { formulaField } from '../save/formulas.ts';
+import type { SaveUnit } from '../save/unit.ts';
+
+/** A copy of a record for Trigger.new or Trigger.old: every field that has a value, formulas included. */
+export function triggerRecord(unit: SaveUnit, record: RawRecord, readOnly: boolean): SObject {
+  const copy = new SObject(unit.def);
+  for (const [name, value] of Object.entries(record)) if (value !== null) copy.load(name, value);
+  for (const field of unit.tx.org.perDefinition.get(unit.def, formulasOf)) {
+    const value = formulaField(unit.tx, unit.def, field, record);
+    if (value !== null) copy.load(field.name, value);
+  }
+  copy.readOnly = readOnly;
+  return copy;
+}
+
+function formulasOf(def: ObjectDef): FieldDef[] {
+  return [...def.fields.values()].filter((field) => field.formula !== undefined);
+}
