@@ -1,0 +1,3 @@
+trigger ContactDeletion on Contact(after delete) {
+    new OrdinaryDeletion().run();
+}

@@ -1,0 +1,3 @@
+trigger DeletionLog on DeletionLog__c(before insert, before update, before delete) {
+    new DeletionLogTrigger().run();
+}

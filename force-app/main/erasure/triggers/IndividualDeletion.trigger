@@ -1,0 +1,3 @@
+trigger IndividualDeletion on Individual(after delete) {
+    new OrdinaryDeletion().run();
+}

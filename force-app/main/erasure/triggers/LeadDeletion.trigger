@@ -1,0 +1,3 @@
+trigger LeadDeletion on Lead(after delete) {
+    new OrdinaryDeletion().run();
+}

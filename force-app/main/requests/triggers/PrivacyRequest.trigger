@@ -1,0 +1,3 @@
+trigger PrivacyRequest on PrivacyRequest__c(before insert) {
+    new PrivacyRequestTrigger().run();
+}
