@@ -34,6 +34,8 @@ export interface LibType {
   members: Record<string, LibMember>;
   /** By property name; called with (tx, self, value). */
   setters?: Record<string, LibMember>;
+  /** Names of members that the platform has and this library does not; the checker says so instead of "does not exist". */
+  unsupported?: readonly string[];
   /** Runtime test behind `instanceof` and casts; by default the JS class in `js`. */
   is?: (value: ApexValue) => boolean;
   /** The JS class whose instances are of this type. User classes that extend the type extend it. */

@@ -12,7 +12,7 @@ function mode(value: EnumValue): RoundingMode {
 export const decimalType = defineType({
   name: 'System.Decimal',
   kind: 'class',
-  is: (value) => value instanceof Decimal || value instanceof ApexDouble || typeof value === 'number' || typeof value === 'bigint',
+  is: (value) => value instanceof Decimal || value instanceof ApexDouble,
   members: {
     'static Decimal valueOf(String text)': strict((_tx, text: string) => Decimal.parse(text)),
     'static Decimal valueOf(Double value)': strict((_tx, value: ApexDouble) => toDecimal(value)),

@@ -21,7 +21,7 @@ function valueOf(value: unknown): ApexDouble {
 export const doubleType = defineType({
   name: 'System.Double',
   kind: 'class',
-  is: (value) => value instanceof ApexDouble || value instanceof Decimal || typeof value === 'number' || typeof value === 'bigint',
+  is: (value) => value instanceof ApexDouble || value instanceof Decimal,
   members: {
     'static Double valueOf(String text)': strict((_tx, text: string) => parse(text)),
     'static Double valueOf(Object value)': strict((_tx, value: unknown) => valueOf(value)),

@@ -1,0 +1,22 @@
+/** Apex's own library: every type, by one list. */
+import type { LibType } from './define.ts';
+import { enumTypes } from './enums.ts';
+import { systemTypes } from './system/index.ts';
+import { TypeSystem } from './typesystem.ts';
+
+export { TypeSystem } from './typesystem.ts';
+export type { LibType } from './define.ts';
+
+export interface ApexLibrary {
+  readonly types: readonly LibType[];
+  readonly system: TypeSystem;
+}
+
+/** The library's types, and the type system over them. */
+export function apexLibrary(): ApexLibrary {
+  const byName = new Map<string, LibType>();
+  const system = new TypeSystem(byName);
+  const types = [...enumTypes, ...systemTypes(system)];
+  for (const type of types) byName.set(type.name.toLowerCase(), type);
+  return { types, system };
+}

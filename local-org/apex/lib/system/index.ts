@@ -1,0 +1,33 @@
+/** The types of the namespace System. */
+import type { LibType } from '../define.ts';
+import type { TypeSystem } from '../typesystem.ts';
+import { assertType } from './assert.ts';
+import { blobType } from './blob.ts';
+import { booleanType } from './boolean.ts';
+import { dateType } from './date.ts';
+import { datetimeType } from './datetime.ts';
+import { decimalType } from './decimal.ts';
+import { doubleType } from './double.ts';
+import { exceptionTypes } from './exception.ts';
+import { idType } from './id.ts';
+import { integerType } from './integer.ts';
+import { interfaceTypes } from './interfaces.ts';
+import { listType } from './list.ts';
+import { longType } from './long.ts';
+import { mapType } from './map.ts';
+import { matcherType } from './matcher.ts';
+import { mathType } from './math.ts';
+import { objectType } from './object.ts';
+import { patternType } from './pattern.ts';
+import { setType } from './set.ts';
+import { stringType } from './string/string.ts';
+import { timeType } from './time.ts';
+import { timeZoneType } from './timezone.ts';
+import { typeType } from './type.ts';
+
+export function systemTypes(types: TypeSystem): readonly LibType[] {
+  return [
+    objectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
+    mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), ...interfaceTypes, ...exceptionTypes,
+  ];
+}
