@@ -11,3 +11,6 @@ export type { QueryParameters } from './run/run.ts';
 export type * from './syntax/ast.ts';
 export type { ParseOptions } from './syntax/cursor.ts';
 export { parseQuery } from './syntax/query.ts';
+export { parseSearch } from './syntax/search.ts';
+export { planSearch, runSearch } from './search/plan.ts';
+export type { SearchPlan } from './search/plan.ts';

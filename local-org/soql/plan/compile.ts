@@ -63,11 +63,11 @@ export function compileQuery(query: SoqlQuery, catalogue: SchemaCatalogue, formu
 }
 
 function rootScope(compilation: Compilation, query: SoqlQuery): Scope {
-  const { name, offset } = query.from;
-  const def = compilation.catalogue.object(name);
-  if (!def) throw noSuchObject(compilation.text, offset, name);
+  const { object, offset } = query.from;
+  const def = compilation.catalogue.object(object);
+  if (!def) throw noSuchObject(compilation.text, offset, object);
   if (!def.queryable) throw malformed(compilation.text, offset, `entity type ${def.name} does not support query`);
-  compilation.references.push({ object: def.name, field: undefined, through: 'from', written: name, offset });
+  compilation.references.push({ object: def.name, field: undefined, through: 'from', written: object, offset });
   return new Scope(compilation, def, { from: query.from });
 }
 
@@ -143,12 +143,12 @@ function childBody(parent: Scope, query: SoqlQuery, offset: number): ChildBody {
 
 function childRelationship(parent: Scope, query: SoqlQuery, offset: number): { key: string; def: ObjectDef; link: FieldDef } {
   const { compilation } = parent;
-  const wanted = query.from.name.toLowerCase();
+  const wanted = query.from.object.toLowerCase();
   const found = compilation.catalogue.children(parent.def.name).find(({ relationshipName }) => relationshipName?.toLowerCase() === wanted);
   const def = found ? compilation.catalogue.object(found.childObject) : undefined;
-  if (!found || !def) throw noSuchRelationship(compilation.text, query.from.offset, query.from.name, 'FROM part of query call');
+  if (!found || !def) throw noSuchRelationship(compilation.text, query.from.offset, query.from.object, 'FROM part of query call');
   if (isAggregate(query)) throw malformed(compilation.text, offset, 'Only root queries support aggregate expressions');
-  compilation.references.push({ object: def.name, field: undefined, through: 'children', written: query.from.name, offset: query.from.offset });
+  compilation.references.push({ object: def.name, field: undefined, through: 'children', written: query.from.object, offset: query.from.offset });
   return { key: found.relationshipName!, def, link: def.fields.get(found.field.toLowerCase())! };
 }
 

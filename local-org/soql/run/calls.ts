@@ -10,13 +10,20 @@ import { Zone } from './zone.ts';
 
 export function callsOf(compiled: CompiledQuery, db: OrgDatabase, parameters: QueryParameters): SqlCall {
   let zone: Zone | undefined;
+  const terms = new Map<string, RegExp>();
   return (name, args) => {
     const formula = compiled.formulaCalls.get(name);
     if (formula) return evaluate(compiled, formula, db, parameters, args);
+    if (name === 'search') return matches(terms, args[0] as string, args[1]) ? 1 : 0;
     zone ??= new Zone(parameters.timeZone);
     if (name === 'local') return args[0] === null ? null : zone.local(args[0] as number);
     return formatted(args[0] as string, args[1] as number, args[2], { locale: parameters.locale ?? 'en-US', timeZone: parameters.timeZone });
   };
+}
+
+function matches(terms: Map<string, RegExp>, source: string, text: SqlValue): boolean {
+  if (!terms.has(source)) terms.set(source, new RegExp(source, 'iu'));
+  return typeof text === 'string' && terms.get(source)!.test(text);
 }
 
 function evaluate({ formulas }: CompiledQuery, { def, field, reads }: FormulaCall, db: OrgDatabase, { now, timeZone, userId }: QueryParameters, args: SqlValue[]): SqlValue {

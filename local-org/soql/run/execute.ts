@@ -13,7 +13,7 @@ import { readRecord } from './shape.ts';
 import type { Row } from './shape.ts';
 
 export function runQuery(plan: QueryPlan, db: OrgDatabase, parameters: QueryParameters): QueryResult {
-  const run = start(plan, db, parameters);
+  const run = startRun(plan, db, parameters);
   const { body, catalogue } = plan.compiled;
   if (body.kind === 'count') return { totalSize: rowsOf(body.statement, run)[0][0] as number, records: [] };
   const rows = rowsOf(body.statement, run);
@@ -31,11 +31,11 @@ export interface QueryCursor {
 export function openCursor(plan: QueryPlan, db: OrgDatabase, parameters: QueryParameters): QueryCursor {
   const { body } = plan.compiled;
   if (body.kind !== 'records') return fixedCursor(runQuery(plan, db, parameters));
-  const ids = Float64Array.from(rowsOf(body.ids, start(plan, db, parameters)), (row) => row[0] as number);
+  const ids = Float64Array.from(rowsOf(body.ids, startRun(plan, db, parameters)), (row) => row[0] as number);
   return {
     totalSize: ids.length,
     page(from, count) {
-      const run = start(plan, db, parameters).fork([...ids.subarray(from, from + count)]);
+      const run = startRun(plan, db, parameters).fork([...ids.subarray(from, from + count)]);
       return recordsOf(plan.compiled.catalogue, body, run, rowsOf(body.page, run));
     },
   };
@@ -45,7 +45,8 @@ function fixedCursor({ totalSize, records }: QueryResult): QueryCursor {
   return { totalSize, page: (from, count) => records.slice(from, from + count) };
 }
 
-function start(plan: QueryPlan, db: OrgDatabase, parameters: QueryParameters): Run {
+/** An execution that has not asked anything yet. */
+export function startRun(plan: QueryPlan, db: OrgDatabase, parameters: QueryParameters): Run {
   const allRows = parameters.allRows === true || plan.query.allRows;
   return new Run(db, plan.access, parameters, callsOf(plan.compiled, db, parameters), allRows);
 }
@@ -93,7 +94,7 @@ export interface ExplainedStep {
 
 /** How SQLite would run the query, children not included. */
 export function explain(plan: QueryPlan, db: OrgDatabase, parameters: QueryParameters): ExplainedStep[] {
-  const run = start(plan, db, parameters);
+  const run = startRun(plan, db, parameters);
   const text = write(plan.compiled.body.statement, run);
   return db.all(`EXPLAIN QUERY PLAN ${text}`, run.values, run.call).map((row) => step(row[3] as string, tablesOf(plan)));
 }

@@ -32,7 +32,7 @@ export interface BindSlot {
 
 /** FROM Contact c, c.Account a: the object (or child relationship), its alias, and aliases of parent paths. */
 export interface From {
-  readonly name: string;
+  readonly object: string;
   readonly offset: number;
   readonly alias: string | undefined;
   readonly paths: readonly { readonly path: readonly string[]; readonly alias: string }[];

@@ -90,7 +90,7 @@ function parseFrom(cursor: Cursor): From {
     const { path } = parsePath(cursor);
     paths.push({ path, alias: parseAlias(cursor) ?? path[path.length - 1] });
   }
-  return { name: name.text, offset: name.offset, alias, paths };
+  return { object: name.text, offset: name.offset, alias, paths };
 }
 
 function parseSelectItem(cursor: Cursor): SelectItem {
