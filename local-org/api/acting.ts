@@ -4,6 +4,6 @@ import type { OrgDoor, UserContext } from './doors.ts';
 export function actAs(org: OrgDoor, username: string): UserContext {
   const { token } = org.createSession(username);
   const user = org.session(token)!;
-  org.endSession(token);
+  org.sessions.end(token);
   return user;
 }

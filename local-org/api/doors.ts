@@ -22,8 +22,8 @@ export interface UserContext {
 /** Selected values in order, under canonical names; aggregates under their alias or exprN. */
 export interface QueryRecord {
   object: string;
-  /** The record's id, also when it was not selected; absent in aggregates. */
-  id?: string;
+  /** The record's id, also when it was not selected; null in aggregates and compounds. */
+  id: string | null;
   /** Types of values that the object's fields do not tell: aggregates. */
   types?: Map<string, FieldType>;
   values: Map<string, Raw | QueryRecord | QueryResult | null>;
@@ -72,23 +72,25 @@ export interface AnonymousOutcome {
 
 /** Uses of the transaction so far; CPU in milliseconds. */
 export interface LimitsUsed {
-  queries: number;
-  queryRows: number;
-  dmlStatements: number;
-  dmlRows: number;
-  cpuTime: number;
+  soql: number;
+  rows: number;
+  dml: number;
+  cpuMs: number;
 }
 
-export interface SearchHit {
-  object: string;
-  values: QueryRecord['values'];
+/** A query's records, fixed when it was opened, read page by page, also after its transaction. */
+export interface QueryCursor {
+  readonly totalSize: number;
+  page(start: number, count: number): QueryRecord[];
 }
 
 export interface TransactionDoor {
   readonly user: UserContext;
   now(): number;
   soql(text: string, options?: { access?: 'user' | 'system'; allRows?: boolean }): QueryResult;
-  sosl(text: string): SearchHit[];
+  /** As soql, without reading the records yet. COUNT() has a size and no records. */
+  cursor(text: string, options?: { access?: 'user' | 'system'; allRows?: boolean }): QueryCursor;
+  sosl(text: string): QueryRecord[];
   save(operation: DmlOperation, object: string, records: RawRecord[], options: SaveOptions): DmlResult[];
   callRest(question: RestQuestion): RestAnswer;
   callAura(className: string, methodName: string, parameters: Record<string, unknown>): unknown;
@@ -115,15 +117,65 @@ export interface DocumentsDoor {
   list(kind: string): { key: string; value: string | Uint8Array }[];
 }
 
+export interface ManifestType {
+  name: string;
+  members: string[];
+}
+
+export interface DeployOptions {
+  checkOnly: boolean;
+  rollbackOnError: boolean;
+  singlePackage: boolean;
+  purgeOnDelete: boolean;
+  ignoreWarnings: boolean;
+  testLevel?: string;
+  runTests: string[];
+}
+
+/** A DeployResult of the Metadata API as plain data, lists always as arrays; `id` is given by the API. */
+export type DeployResult = Record<string, unknown> & { success: boolean; status: string };
+
+export interface FileProperties {
+  fullName: string;
+  type: string;
+  fileName: string;
+  [more: string]: unknown;
+}
+
+/** What metadata/ does for the Metadata API. */
+export interface MetadataDoor {
+  deploy(zip: Uint8Array, options: DeployOptions, user: UserContext): DeployResult;
+  retrieve(manifest: { types: ManifestType[]; version: string }): { zip: Uint8Array; fileProperties: FileProperties[]; messages?: { fileName: string; problem: string }[] };
+  listMetadata(queries: { type: string; folder?: string }[]): FileProperties[];
+  describeMetadata(version: number): Record<string, unknown>;
+  readMetadata?(type: string, fullNames: string[]): Record<string, unknown>[];
+}
+
+/** A mail that the org sent; `sentAt` in epoch milliseconds. */
+export interface Mail {
+  sentAt: number;
+  to: string[];
+  subject: string;
+  text: string | null;
+  html: string | null;
+  headers: Record<string, string>;
+}
+
 export interface OrgDoor<T extends TransactionDoor = TransactionDoor> {
   readonly organizationId: string;
   readonly catalogue: CatalogueDoor;
   readonly clock: Clock;
-  readonly db: { readonly documents: DocumentsDoor };
+  readonly db: { readonly documents: DocumentsDoor; snapshot(name: string): void; restore(name: string): boolean };
+  /** Runs what is queued, scheduled and due by the org's clock. */
+  readonly jobs: { runDue(): unknown };
+  readonly outbox: { list(): Mail[]; to(address: string): Mail[] };
   session(token: string): UserContext | undefined;
   /** Throws INVALID_LOGIN for an unknown or inactive user. */
   createSession(username: string): { token: string; userId: string };
-  endSession(token: string): void;
+  createGuestSession(): { token: string; userId: string };
+  readonly sessions: { end(token: string): void };
+  /** Drops what is held in memory, after a snapshot was restored. */
+  forget(): void;
   run<R>(user: UserContext, body: (tx: T) => R, options?: { api?: boolean }): R;
 }
 

@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { OrgDoor } from './doors.ts';
-import { acceptBodies } from './http/bodies.ts';
+import { acceptBodies, acceptBytes } from './http/bodies.ts';
 import { errorAnswer, notFound } from './http/errors.ts';
 import { resourcesAt } from './http/match.ts';
 import { methodNotAllowed, mount, send } from './http/mount.ts';
@@ -42,6 +42,16 @@ function collapseSlashes(request: { url?: string }): string {
   return (request.url ?? '/').replace(/^\/{2,}/, '/');
 }
 
+function mountAll(app: FastifyInstance, workshop: Workshop): void {
+  app.register(async (scope) => {
+    for (const resource of RESOURCES) if (!resource.rawBody) mount(scope, workshop, resource);
+  });
+  app.register(async (scope) => {
+    acceptBytes(scope);
+    for (const resource of RESOURCES) if (resource.rawBody) mount(scope, workshop, resource);
+  });
+}
+
 /**
  * A server with every API of the org, not yet listening; web/ adds its pages to the same instance.
  */
@@ -53,9 +63,7 @@ export function createServer(org: OrgDoor, options: ServerOptions): FastifyInsta
   app.register(multipart, { limits: { fileSize: LARGEST_BODY, fieldSize: LARGEST_BODY } });
   acceptBodies(app);
   answerUnknown(app);
-  app.register(async (scope) => {
-    for (const resource of RESOURCES) mount(scope, workshop, resource);
-  });
+  mountAll(app, workshop);
   app.addHook('onReady', async () => workshop.bulk.resume());
   app.addHook('onClose', () => workshop.bulk.idle());
   return app;

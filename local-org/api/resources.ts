@@ -1,17 +1,37 @@
 import { BULK_INGEST } from './bulk/ingestResources.ts';
+import { COLLECTIONS } from './composite/collections.ts';
+import { compositeResources } from './composite/composite.ts';
+import { TREE } from './composite/tree.ts';
+import { APEX_REST } from './data/apexRest.ts';
+import { APPEARANCE } from './data/appearance.ts';
+import { LIMITS } from './data/limits.ts';
 import { QUERY } from './data/query.ts';
 import { RECORDS } from './data/records.ts';
 import { SOBJECTS } from './data/sobjects.ts';
 import { VERSIONS } from './data/versions.ts';
+import { LOCAL_CONTROLS } from './local/controls.ts';
+import { METADATA_REST } from './metadata/metadataRest.ts';
+import { METADATA_SOAP } from './metadata/metadataSoap.ts';
 import type { Resource } from './http/resource.ts';
 import { AUTHORIZE } from './oauth/authorize.ts';
 import { FRONTDOOR } from './oauth/frontdoor.ts';
 import { IDENTITY } from './oauth/identity.ts';
 import { TOKEN } from './oauth/token.ts';
+import { APEX_SOAP } from './soap/apex.ts';
+import { PARTNER } from './soap/partner.ts';
+import { PAGE_APEX } from './ui/apex.ts';
+
+const DATA_RESOURCES: readonly Resource[] = [
+  ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS, ...LIMITS, ...APPEARANCE,
+  ...COLLECTIONS, ...TREE,
+  ...APEX_REST,
+];
 
 /** Everything that the local org answers, in one list. */
 export const RESOURCES: readonly Resource[] = [
   ...TOKEN, ...AUTHORIZE, ...IDENTITY, ...FRONTDOOR,
-  ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS,
+  ...DATA_RESOURCES, ...compositeResources(DATA_RESOURCES),
   ...BULK_INGEST,
+  ...METADATA_REST, ...METADATA_SOAP, ...APEX_SOAP, ...PARTNER,
+  ...PAGE_APEX, ...LOCAL_CONTROLS,
 ];

@@ -1,6 +1,7 @@
 import { BulkService } from './bulk/bulkService.ts';
 import { Cursors } from './data/cursors.ts';
-import type { OrgDoor } from './doors.ts';
+import type { MetadataDoor, OrgDoor } from './doors.ts';
+import { Retrievals } from './metadata/retrievals.ts';
 import { Grants } from './oauth/grants.ts';
 
 export interface ServerOptions {
@@ -8,6 +9,8 @@ export interface ServerOptions {
   controlToken?: string;
   /** Who a client_credentials grant runs as. */
   clientCredentialsUser: string;
+  /** Deploys and retrieves; without it the Metadata API answers 501. */
+  metadata?: MetadataDoor;
   /** Skips the choice of user on the authorize page. */
   autoApprove?: string;
 }
@@ -32,6 +35,7 @@ export class Workshop {
   readonly options: ServerOptions;
   readonly usage = new Usage();
   readonly cursors = new Cursors();
+  readonly retrievals = new Retrievals();
   readonly grants: Grants;
   readonly bulk: BulkService;
 

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { SalesforceError } from '../../base/errors.ts';
-import type { QueryRecord } from '../doors.ts';
+import type { QueryCursor, QueryRecord } from '../doors.ts';
 
 const OPEN_PER_USER = 10;
 
-interface Cursor {
+interface Open {
   userId: string;
-  totalSize: number;
-  records: QueryRecord[];
+  cursor: QueryCursor;
 }
 
 export interface Page {
@@ -17,32 +16,34 @@ export interface Page {
   next?: string;
 }
 
-/** Results of queries that did not fit one page. As on the platform, a user keeps ten; the oldest goes first. */
+/** Queries that did not fit one page. As on the platform, a user keeps ten open; the oldest goes first. */
 export class Cursors {
-  readonly #open = new Map<string, Cursor>();
+  readonly #open = new Map<string, Open>();
 
-  /** The first page; the rest stays for `page`. */
-  start(userId: string, totalSize: number, records: QueryRecord[], size: number): Page {
-    if (records.length <= size) return { totalSize, records };
+  /** The first page; what does not fit stays open for `page`. */
+  start(userId: string, cursor: QueryCursor, size: number): Page {
+    const records = cursor.page(0, size);
+    if (records.length < size || cursor.totalSize <= size) return { totalSize: cursor.totalSize, records };
     const id = `01g000${randomBytes(6).toString('hex')}`;
-    this.#open.set(id, { userId, totalSize, records });
+    this.#open.set(id, { userId, cursor });
     this.#dropOldest(userId);
-    return this.page(userId, `${id}-${0}`, size);
+    return { totalSize: cursor.totalSize, records, next: `${id}-${size}` };
   }
 
   /** Throws INVALID_QUERY_LOCATOR for an unknown or somebody else's cursor. */
   page(userId: string, locator: string, size: number): Page {
     const [id, offsetText = '0'] = locator.split('-');
-    const cursor = this.#open.get(id);
+    const open = this.#open.get(id);
     const offset = Number(offsetText);
-    if (cursor?.userId !== userId || !Number.isInteger(offset)) throw new SalesforceError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+    if (open?.userId !== userId || !Number.isInteger(offset)) throw new SalesforceError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+    const { totalSize } = open.cursor;
     const end = offset + size;
-    const records = cursor.records.slice(offset, end);
-    return end < cursor.records.length ? { totalSize: cursor.totalSize, records, next: `${id}-${end}` } : { totalSize: cursor.totalSize, records };
+    const page = { totalSize, records: open.cursor.page(offset, size) };
+    return end < totalSize ? { ...page, next: `${id}-${end}` } : page;
   }
 
   #dropOldest(userId: string): void {
-    const mine = [...this.#open].filter(([, cursor]) => cursor.userId === userId);
+    const mine = [...this.#open].filter(([, open]) => open.userId === userId);
     for (const [id] of mine.slice(0, -OPEN_PER_USER)) this.#open.delete(id);
   }
 }

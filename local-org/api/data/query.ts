@@ -43,8 +43,10 @@ function columns(call: Call): Answer {
 function run(call: Call, allRows: boolean): Answer {
   if (call.query.has('explain')) return explain(call);
   if (call.query.get('columns') === 'true') return columns(call);
-  const { totalSize, records } = call.transaction((tx) => tx.soql(soqlOf(call), { allRows }));
-  return ok(pageJson(call, call.workshop.cursors.start(call.user.id, totalSize, records, pageSize(call))));
+  return call.transaction((tx) => {
+    const cursor = tx.cursor(soqlOf(call), { allRows });
+    return ok(pageJson(call, call.workshop.cursors.start(call.user.id, cursor, pageSize(call))));
+  });
 }
 
 function more(call: Call): Answer {

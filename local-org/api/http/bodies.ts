@@ -22,6 +22,12 @@ function decompress(encoding: string, payload: Readable): Transform {
   return payload.pipe(decoder());
 }
 
+/** Every body as the bytes that came, for code that reads it itself. */
+export function acceptBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) => bytes);
+}
+
 /** JSON and XML are read whole, CSV stays a stream, anything else becomes bytes. */
 export function acceptBodies(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);

@@ -40,10 +40,9 @@ function versionOf(params: Record<string, string>): string {
 
 function callOf(workshop: Workshop, resource: Resource, request: FastifyRequest, spent: Spent): Call {
   const { org } = workshop;
-  const { user, token } = sessionOf(org, resource, request);
   const params = request.params as Record<string, string>;
   const url = new URL(request.url, 'http://local');
-  return {
+  const withSession = ({ user, token }: Session): Call => ({
     org, workshop, user, token, params, request,
     version: versionOf(params),
     method: request.method as Method,
@@ -54,7 +53,9 @@ function callOf(workshop: Workshop, resource: Resource, request: FastifyRequest,
     body: request.body,
     remoteAddress: request.ip,
     transaction: (body) => runCounted(org, user, spent, body),
-  };
+    as: withSession,
+  });
+  return withSession(sessionOf(org, resource, request));
 }
 
 function contentType(answer: Answer): string {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Session } from './session.ts';
 import type { OrgDoor, TransactionDoor, UserContext } from '../doors.ts';
 import type { Workshop } from '../workshop.ts';
 
@@ -33,6 +34,8 @@ export interface Call {
   readonly request?: FastifyRequest;
   /** Runs a transaction as the call's user; inside an all-or-none composite it joins the composite's. */
   transaction<T>(body: (tx: TransactionDoor) => T): T;
+  /** The same request as another session: SOAP carries its session inside the body. */
+  as(session: Session): Call;
 }
 
 export interface Resource {
@@ -41,6 +44,8 @@ export interface Resource {
   path: string;
   /** Who may call: anybody, a session in a header (default), or also the page's cookie. */
   access?: 'public' | 'session' | 'page';
+  /** Takes its body as bytes, of whatever content type. */
+  rawBody?: boolean;
   /** May be a subrequest of a composite: answers without waiting. */
   composable?: boolean;
   handle(call: Call): Answer | Promise<Answer>;

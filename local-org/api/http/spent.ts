@@ -8,10 +8,10 @@ export class Spent {
   cpu = 0;
 
   add(used: LimitsUsed): void {
-    this.soql += used.queries;
-    this.rows += used.queryRows;
-    this.dml += used.dmlStatements;
-    this.cpu += used.cpuTime;
+    this.soql += used.soql;
+    this.rows += used.rows;
+    this.dml += used.dml;
+    this.cpu += used.cpuMs;
   }
 
   /** 'soql=1; rows=5; dml=0; cpu=3', CPU in milliseconds. */

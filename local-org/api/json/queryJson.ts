@@ -11,6 +11,9 @@ export interface JsonContext {
   apiPath: string;
 }
 
+/** Parts of a compound field come as a record that is none. */
+const COMPOUNDS: ReadonlySet<string> = new Set(['Address', 'Location']);
+
 function isNested(value: unknown): value is QueryRecord | QueryResult {
   return typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
 }
@@ -36,7 +39,7 @@ function valueJson(record: QueryRecord, name: string, value: Raw, context: JsonC
 
 /** One row as /query prints it: attributes first, then the selected fields in order. */
 export function recordJson(record: QueryRecord, context: JsonContext): JsonObject {
-  const json: JsonObject = { attributes: attributesOf(record, context) };
+  const json: JsonObject = COMPOUNDS.has(record.object) ? {} : { attributes: attributesOf(record, context) };
   for (const [name, value] of record.values) {
     if (!isNested(value)) json[name] = valueJson(record, name, value, context);
     else json[name] = 'records' in value ? childResultJson(value, context) : recordJson(value, context);

@@ -71,7 +71,7 @@ export class Grants {
 
   revoke(token: string): void {
     this.#org.db.documents.delete(REFRESH, digest(token));
-    this.#org.endSession(token);
+    this.#org.sessions.end(token);
   }
 }
 

@@ -8,6 +8,8 @@ import type { OrgDoor, QueryRecord, TransactionDoor, UserContext } from '../door
 const ADMIN: UserContext = { id: makeId('005', 1), profileId: makeId('00e', 1), username: 'admin@local.org', name: 'Admin User', email: null, timeZone: 'GMT', locale: 'en_US', language: 'en_US', isGuest: false };
 export const TOKEN = '00D000000000001!token';
 
+const MAILS = [{ sentAt: 0, to: ['ann@example.com'], subject: 'Hello', text: 'see http://127.0.0.1/privacy/abc.', html: null, headers: {} }];
+
 /** Rows in maps; SOQL of the shape SELECT fields FROM object [WHERE field = value] [LIMIT n]. */
 export function fakeOrg(): OrgDoor & { rows: Map<string, RawRecord[]> } {
   const catalogue = SchemaCatalogue.standard();
@@ -44,23 +46,27 @@ export function fakeOrg(): OrgDoor & { rows: Map<string, RawRecord[]> } {
     return results;
   };
   const tx: TransactionDoor = {
-    user: ADMIN, now: () => Date.now(), soql: query, sosl: () => [], save,
+    user: ADMIN, now: () => Date.now(), soql: query, cursor: (text) => { const { totalSize, records } = query(text); return { totalSize, page: (start, count) => records.slice(start, start + count) }; }, sosl: () => [], save,
     callRest: (question) => ({ statusCode: 201, headers: new Map([['x-made-by', 'apex']]), body: Buffer.from(JSON.stringify({ path: question.path, method: question.method })) }),
     callAura: (className, methodName, parameters) => ({ className, methodName, parameters }),
     callInvocable: (_className, inputs) => inputs,
     executeAnonymous: () => ({ compiled: true, success: true, line: -1, column: -1, compileProblem: null, exceptionMessage: null, exceptionStackTrace: null, debugLog: 'USER_DEBUG|hi' }),
-    limitsUsed: () => ({ queries: 1, queryRows: 5, dmlStatements: 0, dmlRows: 0, cpuTime: 3 }),
+    limitsUsed: () => ({ soql: 1, rows: 5, dml: 0, cpuMs: 3 }),
     objectAccess: () => true, fieldAccess: () => true, recordAccess: () => true,
   };
   return {
     rows, organizationId: makeId('00D', 1), catalogue, clock: new Clock(),
-    db: { documents: { get: (kind, name) => documents.get(key(kind, name)), put: (kind, name, value) => void documents.set(key(kind, name), value), delete: (kind, name) => void documents.delete(key(kind, name)), list: (kind) => [...documents].filter(([name]) => name.startsWith(`${kind}/`)).map(([name, value]) => ({ key: name.slice(kind.length + 1), value })) } },
+    db: { snapshot: () => undefined, restore: (name) => name === 'start', documents: { get: (kind, name) => documents.get(key(kind, name)), put: (kind, name, value) => void documents.set(key(kind, name), value), delete: (kind, name) => void documents.delete(key(kind, name)), list: (kind) => [...documents].filter(([name]) => name.startsWith(`${kind}/`)).map(([name, value]) => ({ key: name.slice(kind.length + 1), value })) } },
     session: (token) => (token === TOKEN ? ADMIN : undefined),
     createSession: (username) => {
       if (username !== ADMIN.username) throw new SalesforceError('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.');
       return { token: TOKEN, userId: ADMIN.id };
     },
-    endSession: () => undefined,
+    createGuestSession: () => ({ token: TOKEN, userId: ADMIN.id }),
+    sessions: { end: () => undefined },
+    jobs: { runDue: () => [] },
+    outbox: { list: () => MAILS, to: (address) => MAILS.filter(({ to }) => to.includes(address)) },
+    forget: () => undefined,
     run: (_user, body) => body(tx),
   };
 }

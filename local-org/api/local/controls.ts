@@ -1,0 +1,79 @@
+import { timingSafeEqual } from 'node:crypto';
+import { SalesforceError } from '../../base/errors.ts';
+import { invalidSession, notFound } from '../http/errors.ts';
+import { ok } from '../http/resource.ts';
+import type { Answer, Call, Method, Resource } from '../http/resource.ts';
+import { addDuration } from './duration.ts';
+import { mailJson } from './mail.ts';
+
+const START = 'start';
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+function sameToken(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Only from this machine and with the control token; without one these controls do not exist. */
+function guarded(handle: (call: Call, body: Record<string, unknown>) => Answer): Resource['handle'] {
+  return (call) => {
+    const { controlToken } = call.workshop.options;
+    if (!controlToken || !LOOPBACK.test(call.remoteAddress)) throw notFound();
+    if (!sameToken((call.headers.authorization ?? '').replace(/^Bearer\s+/i, ''), controlToken)) throw invalidSession();
+    return handle(call, (call.body ?? {}) as Record<string, unknown>);
+  };
+}
+
+function instant(text: unknown): number {
+  const epoch = typeof text === 'string' && /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(epoch)) throw new SalesforceError('INVALID_REQUEST', '"now" needs an ISO 8601 instant with an offset');
+  return epoch;
+}
+
+function moveClock(call: Call, { now, advance, real }: Record<string, unknown>): Answer {
+  const { clock } = call.org;
+  if (real === true) clock.real();
+  else if (advance !== undefined) clock.set(addDuration(clock.now(), String(advance)));
+  else if (now !== undefined) clock.set(instant(now));
+  return ok({ now: new Date(clock.now()).toISOString(), real: clock.isReal });
+}
+
+function openSession(call: Call, { username, guest }: Record<string, unknown>): Answer {
+  const { token, userId } = guest === true ? call.org.createGuestSession() : call.org.createSession(String(username ?? ''));
+  return ok({ accessToken: token, userId, instanceUrl: call.origin });
+}
+
+function snapshotName({ name }: Record<string, unknown>): string {
+  return typeof name === 'string' && name ? name : START;
+}
+
+function snapshot(call: Call, body: Record<string, unknown>): Answer {
+  call.org.db.snapshot(snapshotName(body));
+  return ok({ name: snapshotName(body) });
+}
+
+function restore(call: Call, body: Record<string, unknown>): Answer {
+  const name = snapshotName(body);
+  if (!call.org.db.restore(name)) throw new SalesforceError('NOT_FOUND', `There is no snapshot "${name}"`, { status: 404 });
+  call.org.forget();
+  return ok({ name });
+}
+
+function outbox(call: Call): Answer {
+  const to = call.query.get('to');
+  const mails = to ? call.org.outbox.to(to) : call.org.outbox.list();
+  return ok({ mails: mails.map(mailJson) });
+}
+
+const CONTROLS: [Method, string, (call: Call, body: Record<string, unknown>) => Answer][] = [
+  ['GET', 'clock', (call) => moveClock(call, {})],
+  ['POST', 'clock', moveClock],
+  ['POST', 'sessions', openSession],
+  ['POST', 'jobs/run', (call) => ok({ jobs: call.org.jobs.runDue() })],
+  ['GET', 'outbox', (call) => outbox(call)],
+  ['POST', 'snapshot', snapshot],
+  ['POST', 'restore', restore],
+  ['POST', 'reset', (call) => restore(call, { name: START })],
+];
+
+export const LOCAL_CONTROLS: Resource[] = CONTROLS.map(([method, name, handle]) => ({ method, path: `/local/v1/${name}`, access: 'public', handle: guarded(handle) }));

@@ -1,0 +1,46 @@
+import type { Page } from '../data/cursors.ts';
+import type { QueryRecord } from '../doors.ts';
+import type { Call, Resource } from '../http/resource.ts';
+import { datetimeText } from '../json/values.ts';
+import { recordJson } from '../json/queryJson.ts';
+import type { JsonContext } from '../json/queryJson.ts';
+import { soapResources } from './envelope.ts';
+import type { SoapOperation, SoapResult } from './envelope.ts';
+import { login, userInfo } from './login.ts';
+import { text } from './xml.ts';
+import type { XmlTree } from './xml.ts';
+
+const PAGE = 2000;
+
+function partnerRecord(record: QueryRecord, context: JsonContext): object {
+  const { attributes, ...fields } = recordJson(record, context) as { attributes: { type: string } };
+  return { type: attributes.type, Id: record.id, ...fields };
+}
+
+function query(call: Call, { queryString }: XmlTree): SoapResult {
+  return call.transaction((tx) => page(call, call.workshop.cursors.start(call.user.id, tx.cursor(text(queryString) ?? ''), PAGE)));
+}
+
+function page(call: Call, { totalSize, records, next }: Page): SoapResult {
+  const context: JsonContext = { catalogue: call.org.catalogue, apiPath: `/services/data/v${call.params.soapVersion}` };
+  return { result: { done: next === undefined, queryLocator: next ?? null, records: records.map((record) => partnerRecord(record, context)), size: totalSize } };
+}
+
+function logout(call: Call): SoapResult {
+  call.org.sessions.end(call.token);
+  return {};
+}
+
+const OPERATIONS: Record<string, SoapOperation> = {
+  login: { public: true, run: login },
+  logout: { run: logout },
+  query: { run: query },
+  queryMore: { run: (call, { queryLocator }) => page(call, call.workshop.cursors.page(call.user.id, text(queryLocator) ?? '', PAGE)) },
+  getUserInfo: { run: (call) => ({ result: userInfo(call) }) },
+  getServerTimestamp: { run: (call) => ({ result: { timestamp: datetimeText(call.org.clock.now()).replace('+0000', 'Z') } }) },
+};
+
+export const PARTNER: Resource[] = [
+  ...soapResources('/services/Soap/u', { namespace: 'urn:partner.soap.sforce.com', operations: OPERATIONS }),
+  ...soapResources('/services/Soap/c', { namespace: 'urn:enterprise.soap.sforce.com', operations: { login: OPERATIONS.login, logout: OPERATIONS.logout } }),
+];
