@@ -14,7 +14,22 @@ export function decodeObject(text: string): ObjectDef {
   return { ...stored, fields: new Map(stored.fields.map((field) => [field.name.toLowerCase(), field])), trackedFields: new Set(stored.trackedFields) };
 }
 
-/** Puts every stored definition into the catalogue: what Org.open does before the tables are synced. */
-export function loadSchema(catalogue: SchemaCatalogue, documents: { list(kind: string): { value: string | Uint8Array }[] }): void {
-  for (const { value } of documents.list(SCHEMA_DOCUMENT)) catalogue.put(decodeObject(value as string));
+/** The kind of document that names a standard object which a setting has switched off. */
+export const HIDDEN_DOCUMENT = 'schema.hidden';
+
+/**
+ * Puts every stored definition into the catalogue: what Org.open does before the tables are synced. Of a standard object the
+ * stored definition gives what an org may change; its standard fields are those of this version.
+ */
+export function loadSchema(catalogue: SchemaCatalogue, documents: { list(kind: string): { key: string; value: string | Uint8Array }[] }): void {
+  for (const { value } of documents.list(SCHEMA_DOCUMENT)) {
+    const stored = decodeObject(value as string);
+    const standard = stored.kind === 'standard' ? catalogue.object(stored.name) : undefined;
+    catalogue.put(standard === undefined ? stored : { ...stored, fields: new Map([...standard.fields, ...customFieldsOf(stored)]) });
+  }
+  for (const { key } of documents.list(HIDDEN_DOCUMENT)) catalogue.remove(key);
+}
+
+function customFieldsOf(def: ObjectDef): [string, FieldDef][] {
+  return [...def.fields].filter(([, field]) => field.custom);
 }

@@ -1,4 +1,7 @@
-/** A metadata element as parsed: text, or children by name; a repeated element is an array. */
+/**
+ * A metadata element as parsed: text, or children by name; a repeated element is an array. Attributes are children named @…;
+ * the text of an element with attributes is its child #text.
+ */
 export type MetadataValue = string | MetadataNode | (string | MetadataNode)[];
 export interface MetadataNode {
   [name: string]: MetadataValue;
@@ -15,7 +18,7 @@ export class MetadataProblem extends Error {
 export function textOf(node: MetadataNode, name: string): string | undefined {
   const value = node[name];
   const first = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? first : undefined;
+  return typeof first === 'string' || first === undefined ? first : textOf(first, '#text');
 }
 
 export function required(node: MetadataNode, name: string): string {

@@ -1,0 +1,24 @@
+/** Children of objects that are kept for retrieval and pages, and change nothing in the schema. */
+import { MetadataProblem, nodesOf, required } from '../../../schema/index.ts';
+import type { Component } from '../../component.ts';
+import type { Deployment } from '../../deployment.ts';
+import type { MetadataType } from '../type.ts';
+import { objectOf } from './objectOf.ts';
+
+function child(name: string, idPrefix: string, apply: MetadataType['apply'] = belongsToAnObject): MetadataType {
+  return { name, directory: 'objects', suffix: 'object', parent: 'CustomObject', idPrefix, apply };
+}
+
+function belongsToAnObject(component: Component, deployment: Deployment): void {
+  objectOf(component.fullName, deployment);
+}
+
+function fieldSet(component: Component, deployment: Deployment): void {
+  const def = objectOf(component.fullName, deployment);
+  for (const item of [...nodesOf(component.node, 'displayedFields'), ...nodesOf(component.node, 'availableFields')]) {
+    const field = required(item, 'field');
+    if (!field.includes('.') && !def.fields.has(field.toLowerCase())) throw new MetadataProblem(`Could not resolve field ${field} on ${def.name}`);
+  }
+}
+
+export const OBJECT_CHILDREN: readonly MetadataType[] = [child('FieldSet', '0IX', fieldSet), child('WebLink', '00b'), child('BusinessProcess', '019'), child('Index', '0IN'), child('SharingReason', '0Jg')];

@@ -1,0 +1,54 @@
+import { compileFormula, compileFormulaField } from '../../../formula/index.ts';
+import { customField as fieldOf, flagOf, withField, withoutField } from '../../../schema/index.ts';
+import type { FieldContext } from '../../../schema/index.ts';
+import type { FieldDef } from '../../../schema/types.ts';
+import type { Component } from '../../component.ts';
+import type { Deployment } from '../../deployment.ts';
+import { valuesOf } from '../setup/globalValueSet.ts';
+import type { MetadataType } from '../type.ts';
+import { objectIfAny, objectOf, split } from './objectOf.ts';
+
+export const customField: MetadataType = { name: 'CustomField', directory: 'objects', suffix: 'object', parent: 'CustomObject', idPrefix: '00N', apply, verify, remove };
+
+function contextOf(deployment: Deployment): FieldContext {
+  return {
+    objectName: (name) => deployment.org.catalogue.object(name)?.name,
+    valueSet: (name) => valuesOf(name, deployment),
+  };
+}
+
+function apply(component: Component, deployment: Deployment): void {
+  const def = objectOf(component.fullName, deployment);
+  const name = split(component.fullName)[1];
+  if (!name.endsWith('__c')) return applyStandard(component, deployment);
+  const field = fieldOf(component.node, contextOf(deployment));
+  const tracked = component.node.trackHistory === undefined ? undefined : flagOf(component.node, 'trackHistory');
+  deployment.putObject(withField(def, field, tracked));
+}
+
+/** Of a standard field a deploy changes only whether its history is kept. */
+function applyStandard(component: Component, deployment: Deployment): void {
+  const def = objectOf(component.fullName, deployment);
+  const field = def.fields.get(split(component.fullName)[1].toLowerCase());
+  if (field !== undefined && component.node.trackHistory !== undefined) deployment.putObject(withField(def, field, flagOf(component.node, 'trackHistory')));
+}
+
+/** Formulas may read fields that come later in the same deploy, so they are compiled when all fields are there. */
+function verify(component: Component, deployment: Deployment): void {
+  const def = objectOf(component.fullName, deployment);
+  const field = def.fields.get(split(component.fullName)[1].toLowerCase());
+  if (field?.formula !== undefined) compileFormulaField(field, def, deployment.org.catalogue);
+  if (field !== undefined && hasFormulaDefault(field)) compileFormula(field.defaultValue!, def, deployment.org.catalogue, { returnType: field.type });
+}
+
+function hasFormulaDefault(field: FieldDef): boolean {
+  return field.custom && field.defaultValue !== undefined && field.type !== 'boolean' && field.picklistValues.length === 0;
+}
+
+function remove(fullName: string, deployment: Deployment): void {
+  const def = objectIfAny(fullName, deployment);
+  const name = split(fullName)[1];
+  if (def === undefined || !def.fields.has(name.toLowerCase())) return;
+  deployment.putObject(withoutField(def, name));
+  deployment.org.db.dropField(def.name, def.fields.get(name.toLowerCase())!.name);
+}
