@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Clock } from '../base/clock.ts';
 import { SalesforceError } from '../base/errors.ts';
-import { SchemaCatalogue } from '../schema/index.ts';
+import { loadSchema, SchemaCatalogue } from '../schema/index.ts';
 import type { ObjectDef } from '../schema/types.ts';
 import { OrgDatabase } from '../storage/index.ts';
 import { JobQueue } from './async/jobQueue.ts';
@@ -20,7 +20,10 @@ import type { UserContext } from './session/userContext.ts';
 import { PerDefinition } from './storage/perDefinition.ts';
 import { Rows } from './storage/rows.ts';
 import { SystemWriter } from './storage/systemInsert.ts';
-import { OrgApex } from './apex/orgApex.ts';
+import { OrgApex, type ApexChanges } from './apex/orgApex.ts';
+import type { Diagnostic } from '../apex/syntax/index.ts';
+import { shareAllRecords } from './security/shareAllRecords.ts';
+import { TestRunner, type TestOutcome } from './tests/testRunner.ts';
 import type { RunOptions } from './transaction/options.ts';
 import { Transaction } from './transaction/transaction.ts';
 import { Triggers } from './triggers/triggers.ts';
@@ -53,6 +56,7 @@ export class Org {
   readonly apex: OrgApex;
   readonly triggers: Triggers;
   readonly jobs: JobQueue;
+  readonly tests: TestRunner;
   readonly #ids: NewOrgIds;
   #running: Transaction | undefined;
 
@@ -64,6 +68,8 @@ export class Org {
     this.catalogue = options.catalogue ?? SchemaCatalogue.standard();
     this.clock = options.clock ?? new Clock();
     this.db = OrgDatabase.open(databasePath(options.data), this.catalogue);
+    loadSchema(this.catalogue, this.db.documents);
+    this.db.syncSchema();
     this.rows = new Rows(this.db, this.catalogue);
     this.writer = new SystemWriter(this.db, this.catalogue, this.clock);
     this.#ids = this.#basics();
@@ -78,6 +84,7 @@ export class Org {
     this.apex = new OrgApex(this);
     this.triggers = new Triggers(this.apex);
     this.jobs = new JobQueue(this);
+    this.tests = new TestRunner(this);
   }
 
   get organizationId(): string {
@@ -151,6 +158,21 @@ export class Org {
     } finally {
       this.#running = before;
     }
+  }
+
+  /** Gives the records that are there the shares of the object's rules. */
+  reshare(def: ObjectDef): void {
+    shareAllRecords(this, def);
+  }
+
+  /** Compiles and installs Apex, all or nothing; the diagnostics say why not. Writes ApexClass and ApexTrigger rows. */
+  deployApex(changes: ApexChanges): readonly Diagnostic[] {
+    return this.apex.deploy(changes);
+  }
+
+  /** Runs tests in a private copy of the org, for deployments. */
+  runTests(request: { classes?: string[] }): readonly TestOutcome[] {
+    return this.tests.outcomes(request);
   }
 
   /** Forgets what was read from the database, after a snapshot was restored. */

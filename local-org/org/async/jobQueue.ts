@@ -17,5 +17,10 @@ export class JobQueue {
   abort(_jobId: string): void {}
   drainTest(_tx: Transaction): void {}
   forget(): void {}
+  runDue(): Record<string, unknown>[] {
+    return [];
+  }
+
+  start(): void {}
   stop(): void {}
 }

@@ -1,6 +1,6 @@
 import type { AccessMode } from '../../apex/lib/services.ts';
 import { notSupported } from '../../base/errors.ts';
-import { runQuery, type QueryParameters, type QueryRecord, type QueryResult } from '../../soql/index.ts';
+import { openCursor, runQuery, type QueryCursor, type QueryParameters, type QueryPlan, type QueryRecord, type QueryResult } from '../../soql/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { accessFor } from './queryAccess.ts';
 
@@ -13,12 +13,20 @@ export interface ApiQueryOptions {
 
 /** A query of the APIs: text without binds. */
 export function apiQuery(tx: Transaction, text: string, options: ApiQueryOptions): QueryResult {
-  const mode = options.access ?? 'user';
-  tx.spend('queries');
-  const plan = tx.org.plans.plan(text, accessFor(tx, mode, mode === 'user'), { binds: 'none' });
-  const result = runQuery(plan, tx.org.db, parametersOf(tx, options.allRows ?? false));
+  const result = runQuery(planOf(tx, text, options), tx.org.db, parametersOf(tx, options));
   tx.limits.count('queryRows', result.records.length);
   return result;
+}
+
+/** The same, read page by page. */
+export function apiCursor(tx: Transaction, text: string, options: ApiQueryOptions): QueryCursor {
+  return openCursor(planOf(tx, text, options), tx.org.db, parametersOf(tx, options));
+}
+
+function planOf(tx: Transaction, text: string, options: ApiQueryOptions): QueryPlan {
+  const mode = options.access ?? 'user';
+  tx.spend('queries');
+  return tx.org.plans.plan(text, accessFor(tx, mode, mode === 'user'), { binds: 'none' });
 }
 
 /** A SOSL search of the APIs. */
@@ -26,6 +34,6 @@ export function apiSearch(_tx: Transaction, _text: string): QueryRecord[] {
   throw notSupported('SOSL');
 }
 
-function parametersOf(tx: Transaction, allRows: boolean): QueryParameters {
+function parametersOf(tx: Transaction, { allRows }: ApiQueryOptions): QueryParameters {
   return { bind: () => null, now: tx.now(), timeZone: tx.user.timeZone, userId: tx.user.id, allRows };
 }

@@ -6,10 +6,10 @@ import type {
 } from '../../apex/lib/services.ts';
 import { SalesforceError } from '../../base/errors.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
-import type { QueryResult } from '../../soql/index.ts';
+import type { QueryCursor, QueryResult } from '../../soql/index.ts';
 import { apexDml } from '../apex/apexDml.ts';
 import { apexCount, apexQuery, apexSearch } from '../query/apexQuery.ts';
-import { apiQuery, apiSearch, type ApiQueryOptions } from '../query/apiQuery.ts';
+import { apiCursor, apiQuery, apiSearch, type ApiQueryOptions } from '../query/apiQuery.ts';
 import { metadataRecords } from '../query/metadataRecords.ts';
 import { sendCallout, type CalloutRequest, type CalloutResponse } from '../callout/callout.ts';
 import { callAura } from '../entry/aura.ts';
@@ -176,6 +176,11 @@ export class Transaction implements ApexTransaction {
     return apiQuery(this, text, options);
   }
 
+  /** As soql, to be read page by page, also after this transaction. */
+  cursor(text: string, options: ApiQueryOptions = {}): QueryCursor {
+    return apiCursor(this, text, options);
+  }
+
   /** A SOSL search for the APIs. */
   sosl(text: string): ReturnType<typeof apiSearch> {
     return apiSearch(this, text);
@@ -268,8 +273,8 @@ export class Transaction implements ApexTransaction {
   }
 
   /** Uses so far; CPU in milliseconds. */
-  limitsUsed(): Record<'queries' | 'queryRows' | 'dmlStatements' | 'dmlRows' | 'cpuTime', number> {
-    return { queries: this.used('queries'), queryRows: this.used('queryRows'), dmlStatements: this.used('dmlStatements'), dmlRows: this.used('dmlRows'), cpuTime: this.used('cpuTime') };
+  limitsUsed(): { soql: number; rows: number; dml: number; dmlRows: number; cpuMs: number } {
+    return { soql: this.used('queries'), rows: this.used('queryRows'), dml: this.used('dmlStatements'), dmlRows: this.used('dmlRows'), cpuMs: this.used('cpuTime') };
   }
 
   // Security

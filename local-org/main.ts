@@ -1,0 +1,25 @@
+/** Process entry: serves one org until it is told to stop. With --json one line says how to reach it. */
+import { parseArgs } from 'node:util';
+import { startLocalOrg, type LocalOrg } from './index.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    port: { type: 'string', default: '7357' },
+    data: { type: 'string', default: ':memory:' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+/** The administrator; users of other roles come with the package. */
+function greeting({ org, instanceUrl, controlToken }: LocalOrg): object {
+  const { username } = org.admin;
+  const { token, userId } = org.createSession(username);
+  return { instanceUrl, controlToken, users: [{ username, role: 'ADMIN', accessToken: token, userId }] };
+}
+
+const local = await startLocalOrg({ data: flags.data, port: Number(flags.port) });
+const stop = (): void => void local.close().then(() => process.exit(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+process.on('disconnect', stop);
+if (flags.json) console.log(JSON.stringify(greeting(local)));
+else console.log(`The local org runs at ${local.instanceUrl}. Control token: ${local.controlToken}`);
