@@ -18,4 +18,6 @@ export interface QueryRecord {
   /** 18 characters, also when Id was not selected; null for aggregates and compounds. */
   id: string | null;
   values: Map<string, QueryValue>;
+  /** Keys of aggregate values that are instants in epoch milliseconds, which no field tells. */
+  instants?: ReadonlySet<string>;
 }

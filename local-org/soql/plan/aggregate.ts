@@ -59,7 +59,8 @@ export function compileGrouped(scope: Scope, query: SoqlQuery, where: Sql, optio
 type Group = { operand: Operand; written: string; value: Expression };
 
 function aggregateShape(entries: Entry[]): RecordShape {
-  return { object: 'AggregateResult', idColumn: -1, entries };
+  const instants = entries.flatMap((entry) => (entry.kind === 'value' && entry.type === 'instant' ? [entry.key] : []));
+  return instants.length > 0 ? { object: 'AggregateResult', idColumn: -1, entries, instants: new Set(instants) } : { object: 'AggregateResult', idColumn: -1, entries };
 }
 
 function grouping(kept: readonly Group[]): Sql {

@@ -28,6 +28,8 @@ export interface RecordShape {
   /** -1 for aggregates. */
   idColumn: number;
   entries: Entry[];
+  /** Of aggregates: see QueryRecord. */
+  instants?: ReadonlySet<string>;
 }
 
 export function readRecord(run: Run, catalogue: SchemaCatalogue, shape: RecordShape, row: Row): QueryRecord | null {
@@ -36,7 +38,8 @@ export function readRecord(run: Run, catalogue: SchemaCatalogue, shape: RecordSh
   const values = new Map<string, QueryValue>();
   for (const entry of shape.entries) readEntry(run, catalogue, entry, row, values);
   const id = stored === null ? null : run.db.ids.decode(stored as number);
-  return { object: shape.object ?? objectOf(run, catalogue, stored as number), id, values };
+  const record = { object: shape.object ?? objectOf(run, catalogue, stored as number), id, values };
+  return shape.instants ? { ...record, instants: shape.instants } : record;
 }
 
 function objectOf(run: Run, catalogue: SchemaCatalogue, stored: number): string {
