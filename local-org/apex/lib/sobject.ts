@@ -32,6 +32,8 @@ export class SObject {
   /** Fields that Apex has set since the record was queried or created. */
   readonly dirty = new Set<string>();
   readonly errors: RecordError[] = [];
+  cloned = false;
+  cloneSourceId: string | null = null;
   /** Records of Trigger.old, of after-triggers and of custom metadata. */
   readOnly = false;
 
@@ -170,7 +172,15 @@ export class SObject {
     for (const [name, parent] of this.parents) copy.parents.set(name, parent && options.deep ? parent.clone({ ...options, preserveId: true }) : parent);
     copy.queried = this.queried && new Set([...this.queried, 'Id']);
     for (const name of copy.values.keys()) copy.dirty.add(name);
+    copy.cloned = true;
+    copy.cloneSourceId = this.id;
     return copy;
+  }
+
+  /** SObject.clear(): every field is unset. */
+  clear(): void {
+    if (this.readOnly) throw new FinalException('Record is read-only');
+    for (const part of [this.values, this.parents, this.childLists, this.dirty]) part.clear();
   }
 
   #survivesClone(name: string, options: { preserveId: boolean; preserveTimestamps: boolean; preserveAutonumber: boolean }): boolean {

@@ -20,6 +20,7 @@ import { mathType } from './math.ts';
 import { objectType } from './object.ts';
 import { patternType } from './pattern.ts';
 import { setType } from './set.ts';
+import { sobjectType } from './sobject.ts';
 import { stringType } from './string/string.ts';
 import { timeType } from './time.ts';
 import { timeZoneType } from './timezone.ts';
@@ -27,7 +28,7 @@ import { typeType } from './type.ts';
 
 export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
-    objectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
+    objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), ...interfaceTypes, ...exceptionTypes,
   ];
 }
