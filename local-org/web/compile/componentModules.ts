@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DeployedMetadata } from '../deployed/metadata.ts';
 import { transformFile } from './transform.ts';
 
-const IMPORTS = /^(?:import|export)\b[^;'"]*?["'](?<specifier>[^"']+)["']/gm;
+const IMPORTS = /^(?:import\s+(?:[\w$*\s{},]+?from\s*)?|export\s+(?:\*|\{[^}]*\})[\w\s]*?from\s*)["'](?<specifier>[^"']+)["']/gm;
 const OPTIONAL_SIBLINGS = /\.(?:html|css)$/;
 const MAX_CACHED = 1000;
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ObjectDef } from '../../schema/types.ts';
 import type { DeployedMetadata } from '../deployed/metadata.ts';
-import { children, parseMetadata, text } from '../deployed/xml.ts';
 import { resolveModule } from '../vendor/resolve.ts';
 
 /** What the modules of @salesforce/ depend on: the org and who looks at the page. */
@@ -22,14 +21,9 @@ function apexModule(name: string, { metadata }: PlatformContext): string | undef
   return `import { apexMethod } from 'host/apex';\nexport default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(method)});`;
 }
 
-function labelModule(name: string, { metadata }: PlatformContext): string | undefined {
-  const labelName = name.replace(/^c\./, '');
-  for (const file of metadata.names('CustomLabels')) {
-    const labels = children(parseMetadata(metadata.xml('CustomLabels', file)!), 'labels');
-    const found = labels.find((label) => text(label, 'fullName') === labelName);
-    if (found) return constant(text(found, 'value') ?? '');
-  }
-  return undefined;
+function labelModule(name: string, { metadata, user }: PlatformContext): string | undefined {
+  const value = metadata.label(name.replace(/^c\./, ''), user.language);
+  return value === undefined ? undefined : constant(value);
 }
 
 /** Object, Object.Field or Object.Parent.Field; parents' own fields are not looked up. */

@@ -42,11 +42,17 @@ export interface ObjectInfo {
 const described = new Map<string, Promise<ObjectInfo>>();
 const listed: { objects?: Promise<ObjectInfo[]> } = {};
 
+/** Pages say "Account" where the describe says "Account ID". */
+function readable(info: ObjectInfo): ObjectInfo {
+  const fields = info.fields.map((field) => (field.type === 'reference' && !field.custom ? { ...field, label: field.label.replace(/ ID$/, '') } : field));
+  return { ...info, fields };
+}
+
 /** The describe of an object, fetched once per page load. */
 export function describe(objectName: string): Promise<ObjectInfo> {
   let info = described.get(objectName);
   if (!info) {
-    info = request('GET', `${API_PATH}/sobjects/${objectName}/describe`) as Promise<ObjectInfo>;
+    info = request('GET', `${API_PATH}/sobjects/${objectName}/describe`).then(readable);
     described.set(objectName, info);
     info.catch(() => described.delete(objectName));
   }
