@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from './api/index.ts';
 import type { Clock } from './base/clock.ts';
-import { metadataDoor } from './metadataDoor.ts';
 import { Org } from './org/index.ts';
 import { mountWeb } from './web/index.ts';
 
@@ -30,7 +29,7 @@ export interface LocalOrg {
 export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg> {
   const org = Org.open({ data: options.data, clock: options.clock });
   const controlToken = randomBytes(32).toString('base64url');
-  const server = createServer(org, { controlToken, clientCredentialsUser: org.admin.username, metadata: metadataDoor(org) });
+  const server = createServer(org, { controlToken, clientCredentialsUser: org.admin.username });
   mountWeb(server, org);
   const instanceUrl = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   org.jobs.start();

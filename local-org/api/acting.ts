@@ -1,7 +1,7 @@
-import type { OrgDoor, UserContext } from './doors.ts';
+import type { Org, UserContext } from '../org/index.ts';
 
 /** The context of a user who is not at the other end of the request: the owner of a job, the admin behind the login page. */
-export function actAs(org: OrgDoor, username: string): UserContext {
+export function actAs(org: Org, username: string): UserContext {
   const { token } = org.createSession(username);
   const user = org.session(token)!;
   org.sessions.end(token);

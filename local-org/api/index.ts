@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { OrgDoor } from './doors.ts';
+import type { Org } from '../org/index.ts';
 import { acceptBodies, acceptBytes } from './http/bodies.ts';
 import { errorAnswer, notFound } from './http/errors.ts';
 import { resourcesAt } from './http/match.ts';
@@ -15,7 +15,6 @@ import { Workshop } from './workshop.ts';
 import type { ServerOptions } from './workshop.ts';
 
 export type { ServerOptions } from './workshop.ts';
-export type { OrgDoor, TransactionDoor, UserContext } from './doors.ts';
 
 /** A metadata deployment or a bulk upload may be as large as the platform takes: 150 MB of CSV. */
 const LARGEST_BODY = 200 * 1024 * 1024;
@@ -55,7 +54,7 @@ function mountAll(app: FastifyInstance, workshop: Workshop): void {
 /**
  * A server with every API of the org, not yet listening; web/ adds its pages to the same instance.
  */
-export function createServer(org: OrgDoor, options: ServerOptions): FastifyInstance {
+export function createServer(org: Org, options: ServerOptions): FastifyInstance {
   const app = fastify({ bodyLimit: LARGEST_BODY, rewriteUrl: collapseSlashes, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 10_000 } });
   const workshop = new Workshop(org, options);
   app.register(cookie);

@@ -1,6 +1,6 @@
 import { BulkService } from './bulk/bulkService.ts';
 import { Cursors } from './data/cursors.ts';
-import type { MetadataDoor, OrgDoor } from './doors.ts';
+import type { Org } from '../org/index.ts';
 import { Retrievals } from './metadata/retrievals.ts';
 import { Grants } from './oauth/grants.ts';
 
@@ -9,8 +9,6 @@ export interface ServerOptions {
   controlToken?: string;
   /** Who a client_credentials grant runs as. */
   clientCredentialsUser: string;
-  /** Deploys and retrieves; without it the Metadata API answers 501. */
-  metadata?: MetadataDoor;
   /** Skips the choice of user on the authorize page. */
   autoApprove?: string;
 }
@@ -31,7 +29,7 @@ export class Usage {
 
 /** What the resources of one server share. */
 export class Workshop {
-  readonly org: OrgDoor;
+  readonly org: Org;
   readonly options: ServerOptions;
   readonly usage = new Usage();
   readonly cursors = new Cursors();
@@ -39,7 +37,7 @@ export class Workshop {
   readonly grants: Grants;
   readonly bulk: BulkService;
 
-  constructor(org: OrgDoor, options: ServerOptions) {
+  constructor(org: Org, options: ServerOptions) {
     this.org = org;
     this.options = options;
     this.grants = new Grants(org);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { OrgDoor } from '../doors.ts';
+import type { Org } from '../../org/index.ts';
 import { IngestRun } from './ingest.ts';
 import { JobStore } from './job.ts';
 import type { BulkJob } from './job.ts';
@@ -10,10 +10,10 @@ const PATIENCE_MS = 2000;
 /** Runs ingest jobs one after the other, and takes up those that a stopped server left. */
 export class BulkService {
   readonly store: JobStore;
-  readonly #org: OrgDoor;
+  readonly #org: Org;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(org: OrgDoor) {
+  constructor(org: Org) {
     this.#org = org;
     this.store = new JobStore(org);
   }

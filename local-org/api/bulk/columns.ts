@@ -3,7 +3,7 @@ import { isId, to18 } from '../../base/ids.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
 import { noSuchField } from '../json/recordInput.ts';
 import type { RecordReader } from '../json/recordInput.ts';
-import type { CatalogueDoor } from '../doors.ts';
+import type { SchemaCatalogue } from '../../schema/index.ts';
 import type { BulkJob } from './job.ts';
 
 /** A wrong header fails the whole job, as on the platform. */
@@ -17,13 +17,13 @@ export class InvalidBatch extends Error {
 const NEEDS: Partial<Record<BulkJob['operation'], string>> = { update: 'Id', delete: 'Id', hardDelete: 'Id' };
 
 /** Checks the header against the object. Throws InvalidBatch. */
-export function checkHeader(header: string[], job: BulkJob, def: ObjectDef, catalogue: CatalogueDoor): void {
+export function checkHeader(header: string[], job: BulkJob, def: ObjectDef, catalogue: SchemaCatalogue): void {
   for (const name of header) if (!isColumn(name, def, catalogue)) throw new InvalidBatch(`Field name not found : ${name}`);
   const needed = NEEDS[job.operation] ?? (job.operation === 'upsert' ? job.externalIdFieldName : undefined);
   if (needed && !header.some((name) => name.toLowerCase() === needed.toLowerCase())) throw new InvalidBatch(`Field name not found : ${needed}`);
 }
 
-function isColumn(name: string, def: ObjectDef, catalogue: CatalogueDoor): boolean {
+function isColumn(name: string, def: ObjectDef, catalogue: SchemaCatalogue): boolean {
   if (def.fields.has(name.toLowerCase())) return true;
   const [relationship] = name.split('.');
   return name.includes('.') && catalogue.parentField(def, relationship.split(':').at(-1)!) !== undefined;

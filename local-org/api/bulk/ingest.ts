@@ -3,7 +3,7 @@ import { SalesforceError } from '../../base/errors.ts';
 import type { DmlError, DmlResult } from '../../apex/lib/services.ts';
 import type { RawRecord } from '../../schema/types.ts';
 import { actAs } from '../acting.ts';
-import type { OrgDoor, TransactionDoor } from '../doors.ts';
+import type { Org, Transaction } from '../../org/index.ts';
 import { asSalesforceError } from '../http/errors.ts';
 import { RecordReader } from '../json/recordInput.ts';
 import { checkHeader, InvalidBatch, readCells } from './columns.ts';
@@ -37,12 +37,12 @@ function thrownText(error: unknown): string {
  * after the last committed chunk and never repeats it.
  */
 export class IngestRun {
-  readonly #org: OrgDoor;
+  readonly #org: Org;
   readonly #store: JobStore;
   #job: BulkJob;
   #header: string[] = [];
 
-  constructor(org: OrgDoor, store: JobStore, job: BulkJob) {
+  constructor(org: Org, store: JobStore, job: BulkJob) {
     this.#org = org;
     this.#store = store;
     this.#job = job;
@@ -120,7 +120,7 @@ export class IngestRun {
     }
   }
 
-  #save200(tx: TransactionDoor, chunk: CsvRow[]): RowOutcome[] {
+  #save200(tx: Transaction, chunk: CsvRow[]): RowOutcome[] {
     const reader = new RecordReader(this.#org.catalogue, tx, this.#org.catalogue.object(this.#job.object)!);
     const outcomes = chunk.map((row) => this.#readRow(reader, row));
     const readable = outcomes.filter(({ record }) => record);
@@ -140,7 +140,7 @@ export class IngestRun {
     }
   }
 
-  #dml(tx: TransactionDoor, records: RawRecord[]): DmlResult[] {
+  #dml(tx: Transaction, records: RawRecord[]): DmlResult[] {
     const operation = this.#job.operation as IngestOperation;
     const hard = operation === 'hardDelete';
     return tx.save(hard ? 'delete' : operation, this.#job.object, records, { allOrNone: false, access: 'user', externalIdField: this.#job.externalIdFieldName, hard });

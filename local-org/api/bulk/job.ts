@@ -1,7 +1,7 @@
 import { SalesforceError } from '../../base/errors.ts';
 import { isId, makeId, to18 } from '../../base/ids.ts';
 import { datetimeText } from '../json/values.ts';
-import type { OrgDoor } from '../doors.ts';
+import type { Org } from '../../org/index.ts';
 
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
 export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'hardDelete';
@@ -47,9 +47,9 @@ type Part = (typeof PARTS)[number];
 
 /** Jobs, uploads and results among the org's documents, so that they survive the process and roll back with its transactions. */
 export class JobStore {
-  readonly #org: OrgDoor;
+  readonly #org: Org;
 
-  constructor(org: OrgDoor) {
+  constructor(org: Org) {
     this.#org = org;
   }
 

@@ -3,7 +3,7 @@ import { isId, keyPrefixOf, to18 } from '../../base/ids.ts';
 import type { DmlError, DmlOperation, DmlResult } from '../../apex/lib/services.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
 import { noSuchField } from '../json/recordInput.ts';
-import type { TransactionDoor } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
 import { asSalesforceError, collectionErrors, notFound } from '../http/errors.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
@@ -42,7 +42,7 @@ function recordsOf(body: unknown): Required<CollectionBody> {
   return { allOrNone, records };
 }
 
-function readEntry(call: Call, tx: TransactionDoor, json: Required<CollectionBody>['records'][number], object: string): Entry {
+function readEntry(call: Call, tx: Transaction, json: Required<CollectionBody>['records'][number], object: string): Entry {
   try {
     if (!object) throw new SalesforceError('INVALID_INPUT', 'The record needs attributes with its type');
     const record = readerFor(call, tx, objectOf(call, tx, object)).read(json);
@@ -64,7 +64,7 @@ function failure({ statusCode, message, fields }: DmlError): DmlResult {
 }
 
 /** Saves runs of the same object together, keeping the order of the rows. */
-function saveEntries(tx: TransactionDoor, operation: DmlOperation, entries: Entry[], options: { allOrNone: boolean; externalIdField?: string }): DmlResult[] {
+function saveEntries(tx: Transaction, operation: DmlOperation, entries: Entry[], options: { allOrNone: boolean; externalIdField?: string }): DmlResult[] {
   const results: DmlResult[] = entries.map(({ error }) => (error ? failure(error) : failure({ statusCode: 'UNKNOWN_EXCEPTION', message: '', fields: [] })));
   for (const object of new Set(entries.map((entry) => entry.object))) {
     const places = entries.flatMap((entry, i) => (entry.object === object && entry.record ? [i] : []));
@@ -86,7 +86,7 @@ function rolledBack(results: DmlResult[]): DmlResult[] {
   return results.map((result) => (result.success ? failure(ROLLED_BACK) : result));
 }
 
-function runCollection(call: Call, operation: DmlOperation, allOrNone: boolean, read: (tx: TransactionDoor) => Entry[], externalIdField?: string): Answer {
+function runCollection(call: Call, operation: DmlOperation, allOrNone: boolean, read: (tx: Transaction) => Entry[], externalIdField?: string): Answer {
   const upsert = operation === 'upsert';
   try {
     return ok(call.transaction((tx) => {
@@ -141,7 +141,7 @@ function readMany(call: Call, ids: string[], fields: string[]): Answer {
   });
 }
 
-function rowsOf(tx: TransactionDoor, def: ObjectDef, ids: string[], fields: string[]): ReturnType<TransactionDoor['soql']>['records'] {
+function rowsOf(tx: Transaction, def: ObjectDef, ids: string[], fields: string[]): ReturnType<Transaction['soql']>['records'] {
   for (const name of fields) if (!name.includes('.') && !def.fields.has(name.toLowerCase())) throw noSuchField(name, def);
   if (ids.length === 0) return [];
   return tx.soql(`SELECT ${fields.join(', ')} FROM ${def.name} WHERE Id IN (${ids.map((id) => `'${id}'`).join(', ')})`).records;

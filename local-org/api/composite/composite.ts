@@ -1,5 +1,5 @@
 import { notSupported, SalesforceError } from '../../base/errors.ts';
-import type { TransactionDoor } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
 import { errorAnswer } from '../http/errors.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
@@ -53,7 +53,7 @@ class CompositeRun {
     this.#call = call;
   }
 
-  all(requests: NamedSubrequest[], joined?: TransactionDoor): SubresponseJson[] {
+  all(requests: NamedSubrequest[], joined?: Transaction): SubresponseJson[] {
     const answers: SubresponseJson[] = [];
     for (const request of requests) {
       answers.push(this.#one(request, joined));
@@ -62,7 +62,7 @@ class CompositeRun {
     return answers;
   }
 
-  #one({ referenceId, method, url, body, httpHeaders }: NamedSubrequest, joined?: TransactionDoor): SubresponseJson {
+  #one({ referenceId, method, url, body, httpHeaders }: NamedSubrequest, joined?: Transaction): SubresponseJson {
     try {
       const subrequest: Subrequest = resolveReferences({ method, url, body, headers: httpHeaders }, this.#bodies);
       const answer = subresponse(answerSubrequest(this.#resources, this.#call, subrequest, joined), referenceId);

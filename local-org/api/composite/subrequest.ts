@@ -1,5 +1,5 @@
 import { SalesforceError } from '../../base/errors.ts';
-import type { TransactionDoor } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
 import { errorAnswer, notFound } from '../http/errors.ts';
 import { findResource } from '../http/match.ts';
 import type { Answer, Call, Method, Resource } from '../http/resource.ts';
@@ -20,7 +20,7 @@ function answerNow(resource: Resource, call: Call): Answer {
 }
 
 /** Runs one subrequest as its own call; inside `joined`, in that transaction. Errors become answers. */
-export function answerSubrequest(resources: readonly Resource[], outer: Call, { method, url, body, headers }: Subrequest, joined?: TransactionDoor): Answer {
+export function answerSubrequest(resources: readonly Resource[], outer: Call, { method, url, body, headers }: Subrequest, joined?: Transaction): Answer {
   try {
     const target = new URL(url, outer.origin);
     const match = METHODS.has(method) ? findResource(resources.filter(({ composable }) => composable), method as Method, target.pathname) : undefined;

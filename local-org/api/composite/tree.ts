@@ -1,7 +1,7 @@
 import { SalesforceError } from '../../base/errors.ts';
 import type { DmlError } from '../../apex/lib/services.ts';
 import type { RawRecord } from '../../schema/types.ts';
-import type { TransactionDoor } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
 import { asSalesforceError, collectionErrors } from '../http/errors.ts';
 import { DATA } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
@@ -54,7 +54,7 @@ function linkOf(call: Call, parent: string, relationship: string): string {
   return child.field;
 }
 
-function recordOf(call: Call, tx: TransactionDoor, { json, parent, link }: Node): RawRecord {
+function recordOf(call: Call, tx: Transaction, { json, parent, link }: Node): RawRecord {
   const own = Object.fromEntries(Object.entries(json).filter(([, value]) => !isChildren(value)));
   const record = readerFor(call, tx, objectOf(call, tx, json.attributes.type)).read(own);
   return link ? { ...record, [link]: parent!.id! } : record;
@@ -66,7 +66,7 @@ function refusal(node: Node, error: unknown): TreeRefused {
 }
 
 /** Neighbours of one object at the same depth are saved together, so that triggers see them as one chunk. */
-function saveLevel(call: Call, tx: TransactionDoor, nodes: Node[]): void {
+function saveLevel(call: Call, tx: Transaction, nodes: Node[]): void {
   const records = nodes.map((node) => {
     try {
       return recordOf(call, tx, node);

@@ -1,4 +1,4 @@
-import type { RestAnswer } from '../doors.ts';
+import type { RestAnswer } from '../../org/index.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 
 const ROOT = '/services/apexrest';

@@ -1,10 +1,10 @@
 import type { ObjectDef } from '../../schema/types.ts';
-import type { TransactionDoor } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 
 /** Objects with a place in the user interface. */
-function visibleObjects(call: Call, tx: TransactionDoor): ObjectDef[] {
+function visibleObjects(call: Call, tx: Transaction): ObjectDef[] {
   return [...call.org.catalogue.objects()].filter((def) => (def.kind === 'standard' || def.kind === 'custom') && !def.toolingOnly && tx.objectAccess(def.name, 'accessible'));
 }
 

@@ -1,6 +1,7 @@
 import { SalesforceError } from '../../base/errors.ts';
 import type { FieldDef, FieldType, ObjectDef } from '../../schema/types.ts';
-import type { CatalogueDoor, TransactionDoor } from '../doors.ts';
+import type { SchemaCatalogue } from '../../schema/index.ts';
+import type { Transaction } from '../../org/index.ts';
 
 interface Column {
   aggregate: boolean;
@@ -60,7 +61,7 @@ function column(name: string, field: FieldDef | undefined, more: Partial<Column>
   };
 }
 
-function parentColumn(path: string[], def: ObjectDef, catalogue: CatalogueDoor): Column {
+function parentColumn(path: string[], def: ObjectDef, catalogue: SchemaCatalogue): Column {
   if (path.length === 1) return column(path[0], def.fields.get(path[0].toLowerCase()));
   const reference = catalogue.parentField(def, path[0]);
   const parent = reference && catalogue.object(reference.referenceTo[0]);
@@ -68,12 +69,12 @@ function parentColumn(path: string[], def: ObjectDef, catalogue: CatalogueDoor):
   return column(path[0], undefined, { columnName: reference.relationshipName, displayName: reference.relationshipName, foreignKeyName: reference.name, joinColumns: [parentColumn(path.slice(1), parent, catalogue)] });
 }
 
-function childColumn(subquery: string, catalogue: CatalogueDoor): Column {
+function childColumn(subquery: string, catalogue: SchemaCatalogue): Column {
   const { items, object } = selectionOf(subquery);
   return column(object, undefined, { aggregate: true, joinColumns: items.map((item) => column(item, catalogue.object(object)?.fields.get(item.toLowerCase()))) });
 }
 
-function selectedColumns(selection: Selection, def: ObjectDef, catalogue: CatalogueDoor): Column[] {
+function selectedColumns(selection: Selection, def: ObjectDef, catalogue: SchemaCatalogue): Column[] {
   let unnamed = 0;
   const aggregateName = (alias: string | undefined): string => alias || `expr${unnamed++}`;
   return selection.items.flatMap((item) => {
@@ -86,7 +87,7 @@ function selectedColumns(selection: Selection, def: ObjectDef, catalogue: Catalo
 }
 
 /** The answer of `/query?columns=true`: which columns the result would have. Errors as those of the query itself. */
-export function columnMetadata(soql: string, catalogue: CatalogueDoor, tx: TransactionDoor): object {
+export function columnMetadata(soql: string, catalogue: SchemaCatalogue, tx: Transaction): object {
   tx.soql(soql);
   const selection = selectionOf(soql);
   const def = catalogue.object(selection.object)!;

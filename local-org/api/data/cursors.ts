@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SalesforceError } from '../../base/errors.ts';
-import type { QueryCursor, QueryRecord } from '../doors.ts';
+import type { QueryCursor, QueryRecord } from '../../soql/index.ts';
 
 const OPEN_PER_USER = 10;
 

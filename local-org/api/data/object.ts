@@ -1,7 +1,8 @@
 import { SalesforceError } from '../../base/errors.ts';
 import { isId, keyPrefixOf, to18 } from '../../base/ids.ts';
 import type { ObjectDef } from '../../schema/types.ts';
-import type { QueryRecord, TransactionDoor } from '../doors.ts';
+import type { QueryRecord } from '../../soql/index.ts';
+import type { Transaction } from '../../org/index.ts';
 import { notFound } from '../http/errors.ts';
 import type { Call } from '../http/resource.ts';
 import { DATA } from '../http/resource.ts';
@@ -23,7 +24,7 @@ export function jsonContext(call: Call): JsonContext {
 }
 
 /** The object named in the path, as the caller may see it. Throws 404 NOT_FOUND. */
-export function objectOf(call: Call, tx: TransactionDoor, name = call.params.object): ObjectDef {
+export function objectOf(call: Call, tx: Transaction, name = call.params.object): ObjectDef {
   const def = call.org.catalogue.object(name);
   if (!def || (def.toolingOnly && !isTooling(call)) || !tx.objectAccess(def.name, 'accessible')) throw notFound();
   return def;
@@ -37,12 +38,12 @@ export function idOf(def: ObjectDef, text: string): string {
 }
 
 /** Names of the fields that the user may read, in the catalogue's order. */
-export function readableFields(def: ObjectDef, tx: TransactionDoor): string[] {
+export function readableFields(def: ObjectDef, tx: Transaction): string[] {
   return [...def.fields.values()].filter((field) => tx.fieldAccess(def.name, field.name, 'accessible')).map((field) => field.name);
 }
 
 /** One record with the user's rights, or undefined. */
-export function readRecord(tx: TransactionDoor, def: ObjectDef, id: string, fields: string[]): QueryRecord | undefined {
+export function readRecord(tx: Transaction, def: ObjectDef, id: string, fields: string[]): QueryRecord | undefined {
   return tx.soql(`SELECT ${fields.join(', ')} FROM ${def.name} WHERE Id = '${id}'`).records[0];
 }
 

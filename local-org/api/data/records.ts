@@ -1,7 +1,8 @@
 import { isId, keyPrefixOf, to18 } from '../../base/ids.ts';
 import { SalesforceError } from '../../base/errors.ts';
 import type { FieldDef, ObjectDef, RawRecord } from '../../schema/types.ts';
-import type { QueryRecord, TransactionDoor } from '../doors.ts';
+import type { QueryRecord } from '../../soql/index.ts';
+import type { Transaction } from '../../org/index.ts';
 import { notFound } from '../http/errors.ts';
 import { DATA, NO_CONTENT, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
@@ -12,7 +13,7 @@ import { blobAnswer, isMultipart, multipartBody } from './blobs.ts';
 import { apiPathOf, idOf, jsonContext, missingRecord, objectOf, readableFields, readRecord, TOOLING } from './object.ts';
 import { accessOf, created, failed, readerFor } from './writes.ts';
 
-function fieldsAsked(call: Call, def: ObjectDef, tx: TransactionDoor): string[] {
+function fieldsAsked(call: Call, def: ObjectDef, tx: Transaction): string[] {
   const asked = call.query.get('fields');
   if (!asked) return readableFields(def, tx);
   const fields = asked.split(',').map((name) => name.trim()).filter(Boolean);
@@ -69,14 +70,14 @@ interface Keyed {
   value: string;
 }
 
-function keyed(call: Call, tx: TransactionDoor): Keyed {
+function keyed(call: Call, tx: Transaction): Keyed {
   const def = objectOf(call, tx);
   const field = def.fields.get(call.params.key.toLowerCase());
   if (!field || !(field.externalId || field.idLookup)) throw notFound();
   return { def, field, value: call.params.value };
 }
 
-function matches(tx: TransactionDoor, { def, field, value }: Keyed): string[] {
+function matches(tx: Transaction, { def, field, value }: Keyed): string[] {
   const literal = soqlLiteral(field, fromJson(field, value));
   return tx.soql(`SELECT Id FROM ${def.name} WHERE ${field.name} = ${literal} LIMIT 20`).records.map((record) => record.values.get('Id') as string);
 }
@@ -85,7 +86,7 @@ function ambiguous(call: Call, def: ObjectDef, ids: string[]): Answer {
   return { status: 300, body: ids.map((id) => `${apiPathOf(call)}/sobjects/${def.name}/${id}`) };
 }
 
-function related(call: Call, tx: TransactionDoor, def: ObjectDef): Answer {
+function related(call: Call, tx: Transaction, def: ObjectDef): Answer {
   const id = idOf(def, call.params.key);
   const field = def.fields.get(call.params.value.toLowerCase());
   if (field?.type === 'base64') return blobOf(tx, def, id, field);
@@ -96,7 +97,7 @@ function related(call: Call, tx: TransactionDoor, def: ObjectDef): Answer {
   return found(readRecord(tx, parent, parentId as string, fieldsAsked(call, parent, tx)), call);
 }
 
-function children(call: Call, tx: TransactionDoor, def: ObjectDef, id: string): Answer {
+function children(call: Call, tx: Transaction, def: ObjectDef, id: string): Answer {
   const link = call.org.catalogue.children(def.name).find(({ relationshipName }) => relationshipName?.toLowerCase() === call.params.value.toLowerCase());
   if (!link) throw notFound();
   const child = call.org.catalogue.object(link.childObject)!;
@@ -104,7 +105,7 @@ function children(call: Call, tx: TransactionDoor, def: ObjectDef, id: string): 
   return ok({ totalSize, done: true, records: records.map((record) => recordJson(record, jsonContext(call))) });
 }
 
-function blobOf(tx: TransactionDoor, def: ObjectDef, id: string, field: FieldDef): Answer {
+function blobOf(tx: Transaction, def: ObjectDef, id: string, field: FieldDef): Answer {
   const value = readRecord(tx, def, id, [field.name])?.values.get(field.name);
   if (!(value instanceof Uint8Array)) throw missingRecord();
   return blobAnswer(value);
@@ -135,7 +136,7 @@ function upsertKeyed(call: Call): Answer {
   });
 }
 
-function updateById(tx: TransactionDoor, def: ObjectDef, record: RawRecord): Answer {
+function updateById(tx: Transaction, def: ObjectDef, record: RawRecord): Answer {
   const [result] = tx.save('update', def.name, [record], accessOf());
   return result.success ? created(result, false) : failed(result);
 }

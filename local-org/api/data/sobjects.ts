@@ -1,13 +1,13 @@
 import { describe, describeGlobal } from '../../schema/describe.ts';
 import type { DescribeAccess } from '../../schema/describe.ts';
 import type { SchemaCatalogue } from '../../schema/index.ts';
-import type { TransactionDoor } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 import { recordJson } from '../json/queryJson.ts';
 import { apiPathOf, isTooling, jsonContext, objectOf, TOOLING } from './object.ts';
 
-export function describeAccess(call: Call, tx: TransactionDoor): DescribeAccess {
+export function describeAccess(call: Call, tx: Transaction): DescribeAccess {
   return {
     object: (object, right) => tx.objectAccess(object, right),
     field: (object, field, right) => tx.fieldAccess(object, field, right),

@@ -1,6 +1,6 @@
 import type { DmlResult } from '../../apex/lib/services.ts';
 import type { ObjectDef } from '../../schema/types.ts';
-import type { TransactionDoor } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
 import { rowErrors } from '../http/errors.ts';
 import type { Answer, Call } from '../http/resource.ts';
 import { RecordReader } from '../json/recordInput.ts';
@@ -19,7 +19,7 @@ export function created(result: DmlResult, isNew?: boolean): Answer {
   return { status: isNew === false ? 200 : 201, body: isNew === undefined ? body : { ...body, created: isNew } };
 }
 
-export function readerFor(call: Call, tx: TransactionDoor, def: ObjectDef): RecordReader {
+export function readerFor(call: Call, tx: Transaction, def: ObjectDef): RecordReader {
   return new RecordReader(call.org.catalogue, tx, def);
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SalesforceError } from '../../base/errors.ts';
-import type { OrgDoor, TransactionDoor, UserContext } from '../doors.ts';
+import type { Org, Transaction, UserContext } from '../../org/index.ts';
 import type { Workshop } from '../workshop.ts';
 import { errorAnswer, notFound } from './errors.ts';
 import { methodsOf } from './resource.ts';
@@ -10,10 +10,10 @@ import type { Session } from './session.ts';
 import { Spent } from './spent.ts';
 
 const VERSION = /^v[1-9]\d\.0$/;
-const NOBODY: Session = { user: Object.freeze({ id: '', profileId: '', username: '', name: '', email: null, timeZone: 'GMT', locale: 'en_US', language: 'en_US', isGuest: true }), token: '' };
+const NOBODY: Session = { user: Object.freeze({ id: '', profileId: '', roleId: null, userType: 'Guest', username: '', name: '', email: null, timeZone: 'GMT', locale: 'en_US', language: 'en_US', isGuest: true }), token: '' };
 
 /** Runs a transaction and adds what it used to the request's sum, also when it fails. */
-export function runCounted<T>(org: OrgDoor, user: UserContext, spent: Spent, body: (tx: TransactionDoor) => T): T {
+export function runCounted<T>(org: Org, user: UserContext, spent: Spent, body: (tx: Transaction) => T): T {
   return org.run(user, (tx) => {
     try {
       return body(tx);
@@ -27,7 +27,7 @@ export function originOf(request: FastifyRequest): string {
   return `${request.protocol}://${request.host}`;
 }
 
-function sessionOf(org: OrgDoor, resource: Resource, request: FastifyRequest): Session {
+function sessionOf(org: Org, resource: Resource, request: FastifyRequest): Session {
   if (resource.access === 'public') return NOBODY;
   return sessionFor(org, tokenOf(request, resource.access === 'page'));
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Session } from './session.ts';
-import type { OrgDoor, TransactionDoor, UserContext } from '../doors.ts';
+import type { Org, Transaction, UserContext } from '../../org/index.ts';
 import type { Workshop } from '../workshop.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -15,7 +15,7 @@ export interface Answer {
 
 /** One request as a resource sees it; a subrequest of a composite looks the same. */
 export interface Call {
-  readonly org: OrgDoor;
+  readonly org: Org;
   readonly workshop: Workshop;
   readonly user: UserContext;
   readonly token: string;
@@ -33,7 +33,7 @@ export interface Call {
   /** The HTTP request behind it, for uploads and cookies; absent in a subrequest. */
   readonly request?: FastifyRequest;
   /** Runs a transaction as the call's user; inside an all-or-none composite it joins the composite's. */
-  transaction<T>(body: (tx: TransactionDoor) => T): T;
+  transaction<T>(body: (tx: Transaction) => T): T;
   /** The same request as another session: SOAP carries its session inside the body. */
   as(session: Session): Call;
 }

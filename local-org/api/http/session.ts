@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { OrgDoor, UserContext } from '../doors.ts';
+import type { Org, UserContext } from '../../org/index.ts';
 import { invalidSession } from './errors.ts';
 
 export interface Session {
@@ -15,7 +15,7 @@ export function tokenOf(request: FastifyRequest, cookie: boolean): string | unde
 }
 
 /** Throws INVALID_SESSION_ID. */
-export function sessionFor(org: OrgDoor, token: string | undefined): Session {
+export function sessionFor(org: Org, token: string | undefined): Session {
   const user = token ? org.session(token) : undefined;
   if (!user) throw invalidSession();
   return { user, token: token! };

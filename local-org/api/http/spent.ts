@@ -1,4 +1,7 @@
-import type { LimitsUsed } from '../doors.ts';
+import type { Transaction } from '../../org/index.ts';
+
+
+type LimitsUsed = ReturnType<Transaction['limitsUsed']>;
 
 /** What the transactions of one request used, summed for the X-Local-Org-Limits header. */
 export class Spent {

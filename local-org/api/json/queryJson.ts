@@ -1,4 +1,5 @@
-import type { CatalogueDoor, QueryRecord, QueryResult } from '../doors.ts';
+import type { SchemaCatalogue } from '../../schema/index.ts';
+import type { QueryRecord, QueryResult } from '../../soql/index.ts';
 import type { Raw } from '../../schema/types.ts';
 import { toJson } from './values.ts';
 
@@ -6,7 +7,7 @@ type JsonObject = Record<string, unknown>;
 
 /** How query results become JSON: the catalogue for field types, the version for URLs. */
 export interface JsonContext {
-  catalogue: CatalogueDoor;
+  catalogue: SchemaCatalogue;
   /** /services/data/v66.0, or with /tooling behind it. */
   apiPath: string;
 }
@@ -31,7 +32,7 @@ function childResultJson(result: QueryResult, context: JsonContext): JsonObject 
 
 function valueJson(record: QueryRecord, name: string, value: Raw, context: JsonContext): unknown {
   const field = context.catalogue.object(record.object)?.fields.get(name.toLowerCase());
-  const type = record.types?.get(name) ?? field?.type;
+  const type = record.instants?.has(name) ? 'datetime' : field?.type;
   const id = record.id ?? record.values.get('Id');
   if (type === 'base64' && value !== null && typeof id === 'string') return `${context.apiPath}/sobjects/${record.object}/${id}/${name}`;
   return toJson(type, value);

@@ -1,7 +1,8 @@
 import { SalesforceError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
-import type { CatalogueDoor, TransactionDoor } from '../doors.ts';
+import type { SchemaCatalogue } from '../../schema/index.ts';
+import type { Transaction } from '../../org/index.ts';
 import { parserError } from '../http/errors.ts';
 import { fromJson } from './values.ts';
 
@@ -29,7 +30,7 @@ export function soqlLiteral(field: FieldDef, raw: Raw): string {
 }
 
 /** Ids of the parents with this external id; the platform refuses none and more than one. */
-function parentByExternalId(tx: TransactionDoor, parent: ObjectDef, field: FieldDef, value: unknown): string {
+function parentByExternalId(tx: Transaction, parent: ObjectDef, field: FieldDef, value: unknown): string {
   const literal = soqlLiteral(field, fromJson(field, value));
   const { records } = tx.soql(`SELECT Id FROM ${parent.name} WHERE ${field.name} = ${literal} LIMIT 2`, { access: 'system' });
   if (records.length === 1) return records[0].values.get('Id') as string;
@@ -39,11 +40,11 @@ function parentByExternalId(tx: TransactionDoor, parent: ObjectDef, field: Field
 
 /** Reads JSON objects and CSV rows as records of one object. */
 export class RecordReader {
-  readonly #catalogue: CatalogueDoor;
-  readonly #tx: TransactionDoor;
+  readonly #catalogue: SchemaCatalogue;
+  readonly #tx: Transaction;
   readonly def: ObjectDef;
 
-  constructor(catalogue: CatalogueDoor, tx: TransactionDoor, def: ObjectDef) {
+  constructor(catalogue: SchemaCatalogue, tx: Transaction, def: ObjectDef) {
     this.#catalogue = catalogue;
     this.#tx = tx;
     this.def = def;

@@ -1,4 +1,4 @@
-import type { Mail } from '../doors.ts';
+import type { Mail } from '../../org/index.ts';
 
 const LINK = /https?:\/\/[^\s"'<>)\]]*[^\s"'<>)\].,;:!?]/g;
 

@@ -1,23 +1,28 @@
 import { SalesforceError } from '../../base/errors.ts';
 import { isId, makeId, to18 } from '../../base/ids.ts';
-import type { DeployOptions, DeployResult, MetadataDoor } from '../doors.ts';
-import { notSupported } from '../../base/errors.ts';
+import { deploy } from '../../metadata/index.ts';
+import type { DeployOptions, DeployResult } from '../../metadata/index.ts';
 import type { Call } from '../http/resource.ts';
-import { datetimeText } from '../json/values.ts';
 
 const KIND = 'deployRequest';
 const PREFIX = '0Af';
 const COUNTER = 'deployCounter';
 
-export interface Deployment {
-  id: string;
-  options: DeployOptions;
-  result: DeployResult;
+/** What a client asked for, as it is echoed and as a quick deploy repeats it. */
+export interface AskedDeployment {
+  checkOnly: boolean;
+  rollbackOnError: boolean;
+  singlePackage: boolean;
+  purgeOnDelete: boolean;
+  ignoreWarnings: boolean;
+  testLevel?: DeployOptions['testLevel'];
+  runTests: string[];
 }
 
-export function metadataOf(call: Call): MetadataDoor {
-  if (!call.workshop.options.metadata) throw notSupported('The Metadata API');
-  return call.workshop.options.metadata;
+export interface Deployment {
+  id: string;
+  options: AskedDeployment;
+  result: DeployResult;
 }
 
 /** Ids that count through the documents: deployments, retrievals. */
@@ -32,17 +37,20 @@ function zipKey(id: string): string {
   return `${id}/zip`;
 }
 
+/** Deploying needs "Modify Metadata", which administrators have. */
+function checkRight(call: Call): void {
+  const permissions = call.org.security.permissions(call.user);
+  if (!permissions.system('ModifyMetadata') && !permissions.system('ModifyAllData')) throw new SalesforceError('INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions', { status: 403 });
+}
+
 /** Runs a deployment to its end; it is done before its client polls. A validated one keeps its zip for the quick deploy. */
-export function startDeployment(call: Call, zip: Uint8Array, options: DeployOptions): Deployment {
+export function startDeployment(call: Call, zip: Uint8Array, options: AskedDeployment): Deployment {
+  checkRight(call);
   const id = nextId(call, PREFIX, COUNTER);
-  const createdDate = datetimeText(call.org.clock.now());
-  const outcome = metadataOf(call).deploy(zip, options, call.user);
-  const completedDate = datetimeText(call.org.clock.now());
-  const who = { createdBy: call.user.id, createdByName: call.user.name };
-  const result: DeployResult = { createdDate, startDate: createdDate, ...who, ...outcome, id, done: true, checkOnly: options.checkOnly, rollbackOnError: options.rollbackOnError, ignoreWarnings: options.ignoreWarnings, completedDate, lastModifiedDate: completedDate };
+  const result = deploy(call.org, zip, { ...options, id, userId: call.user.id });
   const deployment: Deployment = { id, options, result };
   call.org.db.documents.put(KIND, id, JSON.stringify(deployment));
-  if (options.checkOnly && outcome.success) call.org.db.documents.put(KIND, zipKey(id), zip);
+  if (options.checkOnly && result.success) call.org.db.documents.put(KIND, zipKey(id), zip);
   return deployment;
 }
 
@@ -60,11 +68,12 @@ export function deployValidated(call: Call, validationId: string | undefined): D
   return startDeployment(call, Buffer.from(zip), { ...validation.options, checkOnly: false, testLevel: 'NoTestRun', runTests: [] });
 }
 
-export function deployOptions(given: Record<string, unknown>): DeployOptions {
+/** DeployOptions as JSON or as XML text. */
+export function deployOptions(given: Record<string, unknown>): AskedDeployment {
   const flag = (name: string, byDefault: boolean): boolean => (given[name] === undefined ? byDefault : String(given[name]) === 'true');
-  const runTests = given.runTests === undefined ? [] : [given.runTests].flat().map(String);
   return {
     checkOnly: flag('checkOnly', false), rollbackOnError: flag('rollbackOnError', true), singlePackage: flag('singlePackage', false), purgeOnDelete: flag('purgeOnDelete', false),
-    ignoreWarnings: flag('ignoreWarnings', false), runTests, testLevel: given.testLevel === undefined ? undefined : String(given.testLevel),
+    ignoreWarnings: flag('ignoreWarnings', false), runTests: given.runTests === undefined ? [] : [given.runTests].flat().map(String),
+    testLevel: given.testLevel === undefined ? undefined : (String(given.testLevel) as DeployOptions['testLevel']),
   };
 }

@@ -1,10 +1,10 @@
-import { notSupported } from '../../base/errors.ts';
+import { describeMetadata, listMetadata } from '../../metadata/index.ts';
 import type { Call, Resource } from '../http/resource.ts';
 import { soapResources } from '../soap/envelope.ts';
 import type { SoapOperation, SoapResult } from '../soap/envelope.ts';
-import { list, text, texts, tree } from '../soap/xml.ts';
+import { list, text, tree } from '../soap/xml.ts';
 import type { XmlTree } from '../soap/xml.ts';
-import { deploymentOf, deployOptions, deployValidated, metadataOf, startDeployment } from './deployments.ts';
+import { deploymentOf, deployOptions, deployValidated, startDeployment } from './deployments.ts';
 import { retrievalResult, startRetrieval } from './retrievals.ts';
 
 function deploy(call: Call, { ZipFile, DeployOptions }: XmlTree): SoapResult {
@@ -24,15 +24,9 @@ function cancelDeploy(call: Call, request: XmlTree): SoapResult {
   return { result: { done: true, id: deploymentOf(call, id).id } };
 }
 
-function listMetadata(call: Call, { queries }: XmlTree): SoapResult {
+function listTypes(call: Call, { queries }: XmlTree): SoapResult {
   const asked = list(queries).map((query) => ({ type: text(tree(query).type) ?? '', folder: text(tree(query).folder) }));
-  return { result: metadataOf(call).listMetadata(asked) };
-}
-
-function readMetadata(call: Call, request: XmlTree): SoapResult {
-  const door = metadataOf(call);
-  if (!door.readMetadata) throw notSupported('readMetadata');
-  return { result: { records: door.readMetadata(text(request.type) ?? text(request.metadataType) ?? '', texts(request.fullNames)) } };
+  return { result: listMetadata(call.org, asked) };
 }
 
 const OPERATIONS: Record<string, SoapOperation> = {
@@ -42,9 +36,8 @@ const OPERATIONS: Record<string, SoapOperation> = {
   deployRecentValidation: { run: (call, { validationId, validationID }) => ({ result: deployValidated(call, text(validationId) ?? text(validationID)).id }) },
   retrieve: { run: (call, request) => ({ result: { done: false, id: startRetrieval(call, request), state: 'Queued' } }) },
   checkRetrieveStatus: { run: (call, { asyncProcessId, id }) => ({ result: retrievalResult(call, text(asyncProcessId) ?? text(id)) }) },
-  listMetadata: { run: listMetadata },
-  describeMetadata: { run: (call, { asOfVersion }) => ({ result: metadataOf(call).describeMetadata(Number(text(asOfVersion) ?? 66)) }) },
-  readMetadata: { run: readMetadata },
+  listMetadata: { run: listTypes },
+  describeMetadata: { run: () => ({ result: describeMetadata() }) },
 };
 
 export const METADATA_SOAP: Resource[] = soapResources('/services/Soap/m', { namespace: 'http://soap.sforce.com/2006/04/metadata', operations: OPERATIONS });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { OrgDoor } from '../doors.ts';
+import type { Org } from '../../org/index.ts';
 
 const CODE_LIFETIME = 10 * 60_000;
 
@@ -33,10 +33,10 @@ function digest(secret: string): string {
 
 /** Authorization codes, in memory, and refresh tokens, stored as hashes beside the org's documents. */
 export class Grants {
-  readonly #org: OrgDoor;
+  readonly #org: Org;
   readonly #codes = new Map<string, Code>();
 
-  constructor(org: OrgDoor) {
+  constructor(org: Org) {
     this.#org = org;
   }
 

@@ -1,5 +1,5 @@
 import type { Page } from '../data/cursors.ts';
-import type { QueryRecord } from '../doors.ts';
+import type { QueryRecord } from '../../soql/index.ts';
 import type { Call, Resource } from '../http/resource.ts';
 import { datetimeText } from '../json/values.ts';
 import { recordJson } from '../json/queryJson.ts';

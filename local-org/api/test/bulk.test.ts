@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createServer } from '../index.ts';
-import { fakeOrg, TOKEN } from './fakeOrg.ts';
+import { serve, values } from './serve.ts';
 
-const headers = { authorization: `Bearer ${TOKEN}` };
 const jobs = '/services/data/v66.0/jobs/ingest';
 
 interface Job { id: string; state: string; numberRecordsProcessed: number; numberRecordsFailed: number; errorMessage?: string }
 
 async function load(csv: string, request: Record<string, unknown> = {}) {
-  const org = fakeOrg();
-  const app = createServer(org, { clientCredentialsUser: 'admin@local.org' });
-  const { id } = (await app.inject({ method: 'POST', url: jobs, headers, payload: { object: 'Contact', operation: 'insert', lineEnding: 'LF', ...request } })).json<Job>();
-  const put = await app.inject({ method: 'PUT', url: `${jobs}/${id}/batches`, headers: { ...headers, 'content-type': 'text/csv' }, payload: csv });
+  const { org, call } = serve();
+  const { id } = (await call('POST', jobs, { object: 'Contact', operation: 'insert', lineEnding: 'LF', ...request })).json<Job>();
+  const put = await call('PUT', `${jobs}/${id}/batches`, csv, { 'content-type': 'text/csv' });
   assert.equal(put.statusCode, 201);
-  await app.inject({ method: 'PATCH', url: `${jobs}/${id}`, headers, payload: { state: 'UploadComplete' } });
-  const get = async (part: string) => (await app.inject({ url: `${jobs}/${id}${part}`, headers })).body;
+  await call('PATCH', `${jobs}/${id}`, { state: 'UploadComplete' });
+  const get = async (part: string) => (await call('GET', `${jobs}/${id}${part}`)).body;
   return { org, job: JSON.parse(await get('')) as Job, success: await get('/successfulResults'), failure: await get('/failedResults'), unprocessed: await get('/unprocessedrecords') };
 }
 
@@ -29,7 +27,7 @@ describe('Bulk API 2.0 ingest', () => {
   });
 
   it('loads the rest when rows are malformed, naming their lines', async () => {
-    const { job, failure } = await load('LastName,Email\nAnn\nBo,bo@example.com\n"Cy" x,cy@example.com\nDee,"d""e"\n');
+    const { job, failure } = await load('LastName,Email\nAnn\nBo,bo@example.com\n"Cy" x,cy@example.com\n"D""ee",d@example.com\n');
     assert.deepEqual([job.numberRecordsProcessed, job.numberRecordsFailed], [4, 2]);
     assert.match(failure, /Line 2: The header has 2 columns, the row has 1/);
     assert.match(failure, /Line 4: a quoted value is followed by other text/);
@@ -38,8 +36,7 @@ describe('Bulk API 2.0 ingest', () => {
   it('takes another delimiter and line ending, quoted line breaks, #N/A', async () => {
     const { org, job } = await load('LastName;Description;Email\r\n"A;nn";"two\r\nlines";#N/A\r\n', { columnDelimiter: 'SEMICOLON', lineEnding: 'CRLF' });
     assert.equal(job.state, 'JobComplete');
-    const [{ LastName, Description, Email }] = org.rows.get('Contact')!;
-    assert.deepEqual([LastName, Description, Email], ['A;nn', 'two\r\nlines', null]);
+    assert.deepEqual(['LastName', 'Description', 'Email'].map((field) => values(org, 'Contact', field)[0]), ['A;nn', 'two\r\nlines', null]);
   });
 
   const broken: [string, string, Record<string, unknown>, RegExp][] = [
@@ -63,15 +60,15 @@ describe('Bulk API 2.0 ingest', () => {
   });
 
   it('goes on with a load that a stopped server left, without repeating rows', async () => {
-    const org = fakeOrg();
+    const { org } = serve();
     const csv = `LastName\n${Array.from({ length: 500 }, (_, i) => `N${i}`).join('\n')}\n`;
-    const job = { id: '750000000000001AAA', jobType: 'V2Ingest', operation: 'insert', object: 'Contact', columnDelimiter: 'COMMA', lineEnding: 'LF', apiVersion: 66, state: 'InProgress', username: 'admin@local.org', createdById: 'x', createdAt: Date.now(), changedAt: 0, processingMs: 0, processed: 400, failed: 0, pieces: 1, chunks: 2 };
+    const job = { id: '750000000000001AAA', jobType: 'V2Ingest', operation: 'insert', object: 'Contact', columnDelimiter: 'COMMA', lineEnding: 'LF', apiVersion: 66, state: 'InProgress', username: org.admin.username, createdById: org.admin.id, createdAt: Date.now(), changedAt: 0, processingMs: 0, processed: 400, failed: 0, pieces: 1, chunks: 2 };
     org.db.documents.put('bulkJob', job.id, JSON.stringify(job));
     org.db.documents.put('bulkUpload', `${job.id}/00000000`, Buffer.from(csv));
-    const app = createServer(org, { clientCredentialsUser: 'admin@local.org' });
+    const app = createServer(org, { clientCredentialsUser: org.admin.username });
     await app.ready();
     await app.close();
-    assert.equal(org.rows.get('Contact')!.length, 100);
+    assert.equal(values(org, 'Contact', 'Id').length, 100);
     assert.equal((JSON.parse(String(org.db.documents.get('bulkJob', job.id))) as Job).state, 'JobComplete');
   });
 });
