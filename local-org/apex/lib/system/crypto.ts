@@ -1,0 +1,74 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { strict } from '../arguments.ts';
+import { ApexBlob } from '../blob.ts';
+import { defineType } from '../define.ts';
+import { InvalidParameterValueException, SecurityException } from '../exception.ts';
+
+const DIGESTS: Record<string, string> = { 'MD5': 'md5', 'SHA1': 'sha1', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA256': 'sha256', 'SHA-512': 'sha512', 'SHA512': 'sha512', 'SHA3-256': 'sha3-256', 'SHA3-384': 'sha3-384', 'SHA3-512': 'sha3-512' };
+const MACS: Record<string, string> = { hmacMD5: 'md5', hmacSHA1: 'sha1', hmacSHA256: 'sha256', hmacSHA512: 'sha512' };
+const KEY_BITS = [128, 192, 256];
+
+function named(table: Record<string, string>, name: string): string {
+  const found = Object.entries(table).find(([key]) => key.toLowerCase() === name.toLowerCase());
+  if (!found) throw new InvalidParameterValueException(`Algorithm ${name} is not supported.`);
+  return found[1];
+}
+
+function blob(bytes: Buffer): ApexBlob {
+  return new ApexBlob(Uint8Array.from(bytes));
+}
+
+function mac(algorithm: string, input: ApexBlob, key: ApexBlob): Buffer {
+  return createHmac(named(MACS, algorithm), key.bytes).update(input.bytes).digest();
+}
+
+function aesKey(bits: number): ApexBlob {
+  if (!KEY_BITS.includes(bits)) throw new InvalidParameterValueException('Invalid key size. Key size must be 128, 192 or 256 bits.');
+  return blob(randomBytes(bits / 8));
+}
+
+/** AES128, AES192, AES256 in CBC mode with PKCS#7 padding. */
+function cipherOf(algorithm: string, key: ApexBlob): string {
+  const bits = Number(/^AES(128|192|256)$/i.exec(algorithm)?.[1]);
+  if (!bits) throw new InvalidParameterValueException(`Algorithm ${algorithm} is not supported.`);
+  if (key.bytes.length * 8 !== bits) throw new InvalidParameterValueException(`Invalid private key. Must be ${bits / 8} bytes.`);
+  return `aes-${bits}-cbc`;
+}
+
+function encrypt(algorithm: string, key: ApexBlob, iv: Uint8Array, data: ApexBlob): Buffer {
+  const cipher = createCipheriv(cipherOf(algorithm, key), key.bytes, iv);
+  return Buffer.concat([cipher.update(data.bytes), cipher.final()]);
+}
+
+function decrypt(algorithm: string, key: ApexBlob, iv: Uint8Array, data: Uint8Array): Buffer {
+  const decipher = createDecipheriv(cipherOf(algorithm, key), key.bytes, iv);
+  try {
+    return Buffer.concat([decipher.update(data), decipher.final()]);
+  } catch (error) {
+    throw new SecurityException(`Given final block not properly padded: ${(error as Error).message}`);
+  }
+}
+
+export const cryptoType = defineType({
+  name: 'System.Crypto',
+  kind: 'class',
+  extensible: false,
+  members: {
+    'static Blob generateDigest(String algorithm, Blob input)': strict((_tx, algorithm: string, input: ApexBlob) => blob(createHash(named(DIGESTS, algorithm)).update(input.bytes).digest())),
+    'static Blob generateMac(String algorithm, Blob input, Blob key)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob) => blob(mac(algorithm, input, key))),
+    'static Boolean verifyHMac(String algorithm, Blob input, Blob key, Blob macToVerify)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob, given: ApexBlob) => {
+      const expected = mac(algorithm, input, key);
+      return expected.length === given.bytes.length && timingSafeEqual(expected, given.bytes);
+    }),
+    'static Blob generateAesKey(Integer size)': strict((_tx, size: number) => aesKey(size)),
+    'static Blob encrypt(String algorithm, Blob key, Blob iv, Blob data)': strict((_tx, algorithm: string, key: ApexBlob, iv: ApexBlob, data: ApexBlob) => blob(encrypt(algorithm, key, iv.bytes, data))),
+    'static Blob decrypt(String algorithm, Blob key, Blob iv, Blob data)': strict((_tx, algorithm: string, key: ApexBlob, iv: ApexBlob, data: ApexBlob) => blob(decrypt(algorithm, key, iv.bytes, data.bytes))),
+    'static Blob encryptWithManagedIV(String algorithm, Blob key, Blob data)': strict((_tx, algorithm: string, key: ApexBlob, data: ApexBlob) => {
+      const iv = randomBytes(16);
+      return blob(Buffer.concat([iv, encrypt(algorithm, key, iv, data)]));
+    }),
+    'static Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': strict((_tx, algorithm: string, key: ApexBlob, data: ApexBlob) => blob(decrypt(algorithm, key, data.bytes.slice(0, 16), data.bytes.slice(16)))),
+    'static Integer getRandomInteger()': () => randomBytes(4).readInt32BE(),
+    'static Long getRandomLong()': () => randomBytes(8).readBigInt64BE(),
+  },
+});
