@@ -36,15 +36,23 @@ export function foldedNames(store: ComponentStore, type: string): string[] {
   return [...new Set([...own, ...ofChildren])].sort();
 }
 
-/** A parent's file with the given children (all of them when `only` is absent); undefined when nothing of it is deployed. */
-export function foldedXml(store: ComponentStore, type: string, fullName: string, only?: (type: string, fullName: string) => boolean): string | undefined {
+type Choice = (type: string, fullName: string) => boolean;
+
+/** A parent's file with the chosen children; undefined when nothing of it is deployed. */
+export function foldedXml(store: ComponentStore, type: string, fullName: string, only?: Choice): string | undefined {
+  const node = foldedNode(store, type, fullName, only);
+  return node === undefined ? undefined : buildXml(type, node);
+}
+
+/** A parent with the chosen children in it, all of them when `only` is absent. */
+function foldedNode(store: ComponentStore, type: string, fullName: string, only?: Choice): MetadataNode | undefined {
   const own = only === undefined || only(type, fullName) ? store.get(type, fullName)?.node : undefined;
   const children = FOLDED[type].folds.flatMap((fold) => {
     const nodes = childrenIn(store, fold.type, fullName).filter((stored) => only === undefined || only(fold.type, stored.fullName)).map((stored) => stored.node);
     return nodes.length === 0 ? [] : [[fold.element, nodes] as const];
   });
   if (own === undefined && children.length === 0) return undefined;
-  return buildXml(type, sorted({ ...own, ...Object.fromEntries(children) }));
+  return sorted({ ...own, ...Object.fromEntries(children) });
 }
 
 /** The platform writes elements by name, fullName first. */
