@@ -1,0 +1,3 @@
+trigger ConsentEventSafeguards on ConsentEvent__c(after insert) {
+    new SafeguardEventTrigger().run();
+}

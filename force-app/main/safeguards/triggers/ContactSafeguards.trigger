@@ -1,0 +1,3 @@
+trigger ContactSafeguards on Contact(before insert, before update) {
+    new SafeguardedRecordTrigger().run();
+}

@@ -1,0 +1,3 @@
+trigger LeadSafeguards on Lead(before insert, before update) {
+    new SafeguardedRecordTrigger().run();
+}
