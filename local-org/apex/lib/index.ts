@@ -1,5 +1,6 @@
 /** Apex's own library: every type, by one list. */
 import type { LibType } from './define.ts';
+import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
 import { systemTypes } from './system/index.ts';
 import { schemaTypes } from './schema/index.ts';
@@ -17,7 +18,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...schemaTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...schemaTypes, ...databaseTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

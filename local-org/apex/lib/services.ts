@@ -84,6 +84,8 @@ export interface ApexTransaction {
 
   query(soql: string, options: QueryOptions): SObject[];
   countQuery(soql: string, options: QueryOptions): number;
+  /** One record by id for the library's own use: no sharing, no field security, no limits. Undefined when there is none. */
+  record(object: string, id: string, fields: string[]): SObject | undefined;
   search(sosl: string, options: QueryOptions): SObject[][];
   /** Runs Salesforce's save order. Throws System.DmlException when allOrNone and a record fails. */
   dml(operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[];

@@ -4,8 +4,6 @@ import { defineType } from '../define.ts';
 export const featureManagementType = defineType({
   name: 'System.FeatureManagement',
   kind: 'class',
-  extensible: false,
-  members: {
-    'static Boolean checkPermission(String apiName)': strict((tx, apiName: string) => tx.hasCustomPermission(apiName)),
-  },
+  unsupported: ['changeProtection', 'checkPackageBooleanValue', 'checkPackageDateValue', 'checkPackageIntegerValue', 'setPackageBooleanValue', 'setPackageDateValue', 'setPackageIntegerValue'],
+  members: { 'static Boolean checkPermission(String name)': strict((tx, name: string) => tx.hasCustomPermission(name)) },
 });

@@ -1,6 +1,15 @@
 /** The types of the namespace System. */
 import type { LibType } from '../define.ts';
 import type { TypeSystem } from '../typesystem.ts';
+import { accessLevelType } from './accesslevel.ts';
+import { asyncTypes } from './async.ts';
+import { featureManagementType } from './featuremanagement.ts';
+import { keywordTypes } from './keywords.ts';
+import { limitsType } from './limits.ts';
+import { requestType } from './request.ts';
+import { securityTypes } from './security.ts';
+import { systemType } from './system.ts';
+import { userInfoType } from './userinfo.ts';
 import { assertType } from './assert.ts';
 import { blobType } from './blob.ts';
 import { booleanType } from './boolean.ts';
@@ -37,6 +46,7 @@ export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
     cryptoType, encodingUtilType, featureManagementType, limitsType, userInfoType, ...eventBusTypes, ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
-    mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), ...interfaceTypes, ...exceptionTypes,
+    mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
+    ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,
   ];
 }

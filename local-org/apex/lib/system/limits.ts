@@ -1,35 +1,23 @@
 import { defineType, type LibMember } from '../define.ts';
 import type { LimitName } from '../services.ts';
 
-/** Apex's name of each counter, for getX() and getLimitX(). */
+/** Apex's name → the counter. */
 const COUNTERS: Record<string, LimitName> = {
-  Queries: 'queries',
-  QueryRows: 'queryRows',
-  AggregateQueries: 'aggregateQueries',
-  SoslQueries: 'soslQueries',
-  DmlStatements: 'dmlStatements',
-  DmlRows: 'dmlRows',
-  Callouts: 'callouts',
-  EmailInvocations: 'emailInvocations',
-  FutureCalls: 'futureCalls',
-  QueueableJobs: 'queueableJobs',
-  CpuTime: 'cpuTime',
-  HeapSize: 'heapSize',
-  PublishImmediateDML: 'publishImmediateDml',
-  QueryLocatorRows: 'queryLocatorRows',
-  MobilePushApexCalls: 'mobilePushApexCalls',
+  Queries: 'queries', QueryRows: 'queryRows', AggregateQueries: 'aggregateQueries', SoslQueries: 'soslQueries', DmlStatements: 'dmlStatements', DmlRows: 'dmlRows', Callouts: 'callouts',
+  EmailInvocations: 'emailInvocations', FutureCalls: 'futureCalls', QueueableJobs: 'queueableJobs', CpuTime: 'cpuTime', HeapSize: 'heapSize', PublishImmediateDML: 'publishImmediateDml',
+  QueryLocatorRows: 'queryLocatorRows', MobilePushApexCalls: 'mobilePushApexCalls',
 };
 
-function membersOf([name, counter]: [string, LimitName]): [string, LibMember][] {
+function counter([name, limit]: [string, LimitName]): [string, LibMember][] {
   return [
-    [`static Integer get${name}()`, (tx) => tx.used(counter)],
-    [`static Integer getLimit${name}()`, (tx) => tx.allowed(counter)],
+    [`static Integer get${name}()`, (tx) => Math.round(tx.used(limit))],
+    [`static Integer getLimit${name}()`, (tx) => tx.allowed(limit)],
   ];
 }
 
 export const limitsType = defineType({
   name: 'System.Limits',
   kind: 'class',
-  extensible: false,
-  members: Object.fromEntries(Object.entries(COUNTERS).flatMap(membersOf)),
+  unsupported: ['getApexCursorRows', 'getAsyncCalls', 'getFetchCallsOnApexCursor', 'getFindSimilarCalls', 'getRunAs', 'getSavepoints', 'getSavepointRollbacks', 'getFieldsDescribes', 'getPickListDescribes', 'getScriptStatements'],
+  members: Object.fromEntries(Object.entries(COUNTERS).flatMap(counter)),
 });

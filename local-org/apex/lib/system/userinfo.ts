@@ -1,34 +1,37 @@
-import { defineType } from '../define.ts';
 import { userZone } from '../arguments.ts';
+import { defineType, type LibMember } from '../define.ts';
 import type { ApexTransaction } from '../services.ts';
 
-/** A field of the running user's own record; everybody may read these. */
-function ownField(tx: ApexTransaction, field: string): unknown {
-  const [user] = tx.query(`SELECT ${field} FROM User WHERE Id = :userId`, { access: 'system', binds: () => tx.user.id });
-  return user?.getField(field) ?? null;
+/** A field of the running user's record, read in system mode without counting as one of Apex's queries. */
+function userField(name: string): LibMember {
+  return (tx: ApexTransaction) => tx.record('User', tx.user.id, [name])?.getField(name) ?? null;
+}
+
+function organizationField(name: string): LibMember {
+  return (tx: ApexTransaction) => tx.record('Organization', tx.organizationId, [name])?.getField(name) ?? null;
 }
 
 export const userInfoType = defineType({
   name: 'System.UserInfo',
   kind: 'class',
-  extensible: false,
+  unsupported: ['getUiTheme', 'getUiThemeDisplayed', 'hasPackageLicense', 'isCurrentUserLicensed', 'isCurrentUserLicensedForPackage'],
   members: {
     'static Id getUserId()': (tx) => tx.user.id,
-    'static String getUserName()': (tx) => tx.user.username,
     'static Id getProfileId()': (tx) => tx.user.profileId,
-    'static Id getOrganizationId()': (tx) => tx.organizationId,
-    'static String getLanguage()': (tx) => tx.user.language,
-    'static String getLocale()': (tx) => tx.user.locale,
-    'static TimeZone getTimeZone()': (tx) => userZone(tx),
+    'static String getUserName()': (tx) => tx.user.username,
+    'static String getName()': userField('Name'),
+    'static String getFirstName()': userField('FirstName'),
+    'static String getLastName()': userField('LastName'),
+    'static String getUserEmail()': userField('Email'),
+    'static Id getUserRoleId()': userField('UserRoleId'),
     'static String getUserType()': (tx) => (tx.user.isGuest ? 'Guest' : 'Standard'),
-    'static String getName()': (tx) => ownField(tx, 'Name'),
-    'static String getFirstName()': (tx) => ownField(tx, 'FirstName'),
-    'static String getLastName()': (tx) => ownField(tx, 'LastName'),
-    'static String getUserEmail()': (tx) => ownField(tx, 'Email'),
-    'static Id getUserRoleId()': (tx) => ownField(tx, 'UserRoleId'),
-    'static Boolean isMultiCurrencyOrganization()': () => false,
-    'static String getUiTheme()': () => 'Theme4d',
-    'static String getUiThemeDisplayed()': () => 'Theme4d',
+    'static String getLocale()': (tx) => tx.user.locale,
+    'static String getLanguage()': (tx) => tx.user.language,
+    'static TimeZone getTimeZone()': userZone,
+    'static Id getOrganizationId()': (tx) => tx.organizationId,
+    'static String getOrganizationName()': organizationField('Name'),
     'static String getSessionId()': () => null,
+    'static String getDefaultCurrency()': () => 'EUR',
+    'static Boolean isMultiCurrencyOrganization()': () => false,
   },
 });

@@ -1,0 +1,28 @@
+import { defineType, type ApexValue } from '../define.ts';
+import type { ApexTransaction } from '../services.ts';
+import { dmlMembers } from './dml.ts';
+import { queryMembers } from './query.ts';
+
+const BATCH_SIZE = 200;
+
+function executeBatch(tx: ApexTransaction, instance: ApexValue, scopeSize = BATCH_SIZE): string {
+  return tx.enqueue({ kind: 'batch', instance, scopeSize });
+}
+
+export const databaseType = defineType({
+  name: 'System.Database',
+  kind: 'class',
+  unsupported: [
+    'convertLead', 'countAsyncQuery', 'deleteAsync', 'deleteImmediate', 'emptyRecycleBin', 'getAsyncDeleteResult', 'getAsyncLocator', 'getAsyncSaveResult', 'getCursor', 'getCursorWithBinds', 'getDeleted',
+    'getPaginationCursor', 'getPaginationCursorWithBinds', 'getUpdated', 'insertAsync', 'insertImmediate', 'updateAsync', 'updateImmediate',
+  ],
+  members: {
+    ...queryMembers,
+    ...dmlMembers,
+    'static System.Savepoint setSavepoint()': (tx) => tx.setSavepoint(),
+    'static void rollback(System.Savepoint savepoint)': (tx, savepoint: ApexValue) => tx.rollback(savepoint),
+    'static void releaseSavepoint(System.Savepoint savepoint)': (tx, savepoint: ApexValue) => tx.releaseSavepoint(savepoint),
+    'static Id executeBatch(Object batchable)': executeBatch,
+    'static Id executeBatch(Object batchable, Integer scopeSize)': executeBatch,
+  },
+});

@@ -1,0 +1,36 @@
+/** Database.SaveResult and the other results, and Database.Error. */
+import { defineType, type LibMember, type LibType } from '../define.ts';
+import { constantOf } from '../enums.ts';
+import { ApexList } from '../list.ts';
+import { DatabaseError, DatabaseResult, DeleteResult, MergeResult, SaveResult, UndeleteResult, UpsertResult } from '../results.ts';
+import { ID, libType, STRING } from '../types.ts';
+
+const common: Record<string, LibMember> = {
+  'Id getId()': (_tx, self: DatabaseResult) => self.result.id,
+  'Boolean isSuccess()': (_tx, self: DatabaseResult) => self.result.success,
+  'List<Database.Error> getErrors()': (_tx, self: DatabaseResult) => new ApexList(libType('Database.Error'), self.result.errors.map((error) => new DatabaseError(error))),
+};
+
+function resultType(js: typeof DatabaseResult | typeof MergeResult, more: Record<string, LibMember> = {}): LibType {
+  return defineType({ name: js.apexName, kind: 'class', js, members: { ...common, ...more } });
+}
+
+const errorType = defineType({
+  name: 'Database.Error',
+  kind: 'class',
+  js: DatabaseError,
+  members: {
+    'String getMessage()': (_tx, self: DatabaseError) => self.error.message,
+    'System.StatusCode getStatusCode()': (_tx, self: DatabaseError) => constantOf('System.StatusCode', self.error.statusCode),
+    'List<String> getFields()': (_tx, self: DatabaseError) => new ApexList(STRING, [...self.error.fields]),
+  },
+});
+
+export const resultTypes: readonly LibType[] = [
+  errorType,
+  resultType(SaveResult),
+  resultType(UpsertResult, { 'Boolean isCreated()': (_tx, self: UpsertResult) => self.result.created ?? false }),
+  resultType(DeleteResult),
+  resultType(UndeleteResult),
+  resultType(MergeResult, { 'List<Id> getMergedRecordIds()': (_tx, self: MergeResult) => new ApexList(ID, [...self.mergedIds]) }),
+];

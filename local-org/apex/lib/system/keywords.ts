@@ -1,0 +1,10 @@
+/** Names that the checker resolves on its own, and marker types without members. */
+import { defineType, type LibType } from '../define.ts';
+
+export const keywordTypes: readonly LibType[] = [
+  defineType({ name: 'System.Label', kind: 'class', members: {} }),
+  defineType({ name: 'System.Trigger', kind: 'class', members: {} }),
+  defineType({ name: 'System.Savepoint', kind: 'class', members: {}, is: () => true }),
+  defineType({ name: 'System.Address', kind: 'class', members: {} }),
+  defineType({ name: 'System.Location', kind: 'class', members: {} }),
+];
