@@ -1,0 +1,3 @@
+trigger ConsentEventConfirmation on ConsentEvent__c(after insert) {
+    new ConfirmationEventTrigger().run();
+}
