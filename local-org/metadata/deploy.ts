@@ -1,5 +1,6 @@
 import type { Component } from './component.ts';
 import { Deployment } from './deployment.ts';
+import type { DeployOptions } from './options.ts';
 import type { MetadataOrg } from './org.ts';
 import { PackageFiles } from './package/files.ts';
 import { selectComponents } from './package/select.ts';
@@ -13,19 +14,6 @@ import { problemOf } from './problem.ts';
 import { isBroken } from './types/reading.ts';
 import type { MetadataType } from './types/type.ts';
 import { runTests } from './runTests.ts';
-
-export interface DeployOptions {
-  /** Who deploys. */
-  userId: string;
-  /** The 0Af id of the request; a new one when the caller has none. */
-  id?: string;
-  checkOnly?: boolean;
-  ignoreWarnings?: boolean;
-  rollbackOnError?: boolean;
-  testLevel?: 'NoTestRun' | 'RunSpecifiedTests' | 'RunLocalTests' | 'RunAllTestsInOrg' | 'RunRelevantTests';
-  /** Class names for RunSpecifiedTests. */
-  runTests?: string[];
-}
 
 /** Deploys a zip in the Metadata API's format. All or nothing: one failing component, test or XML file leaves the org as it was. */
 export function deploy(org: MetadataOrg, zip: Uint8Array, options: DeployOptions): DeployResult {
@@ -73,7 +61,12 @@ function applyPhase(phase: Phase, all: readonly Component[], deployment: Deploym
   const components = all.filter((component) => phase.types.includes(TYPES.get(component.type)!));
   for (const type of phase.types) applyType(type, components.filter((component) => component.type === type.name), deployment);
   phase.after?.(deployment, components);
-  for (const component of components) if (!deployment.hasFailed(component)) deployment.succeed(component, TYPES.get(component.type)!);
+  for (const component of components) if (!deployment.hasFailed(component)) succeed(component, deployment);
+}
+
+function succeed(component: Component, deployment: Deployment): void {
+  const type = TYPES.get(component.type)!;
+  deployment.succeed(component, type.idPrefix, type.recordId?.(component.fullName, deployment));
 }
 
 function applyType(type: MetadataType, components: readonly Component[], deployment: Deployment): void {
@@ -108,7 +101,7 @@ function remove(type: MetadataType, member: string, path: string, deployment: De
   if (deployment.store.get(type.name, member) === undefined) return deployment.failPackage(path, type.name, member, `No ${type.name} named: ${member} found`, 'Warning');
   try {
     type.remove?.(member, deployment);
-    deployment.removed(type, member, path);
+    deployment.removed(type.name, member, path);
   } catch (error) {
     deployment.failPackage(path, type.name, member, problemOf(error));
   }

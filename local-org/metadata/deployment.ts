@@ -8,7 +8,6 @@ import type { Component } from './component.ts';
 import type { ApexChanges, ApexDiagnostic, MetadataOrg } from './org.ts';
 import type { ComponentMessage } from './result.ts';
 import { ComponentStore } from './store.ts';
-import type { MetadataType } from './types/type.ts';
 
 const SERIAL = 'metadata.serial';
 
@@ -69,11 +68,11 @@ export class Deployment {
     this.messages.push({ componentType, fullName, fileName, success: problemType === 'Warning', changed: false, created: false, deleted: false, createdDate: this.#time(), problem, problemType });
   }
 
-  /** Keeps the component and reports its success. */
-  succeed(component: Component, type: MetadataType): void {
+  /** Keeps the component and reports its success. Its id is that of its record, or a new one with the prefix. */
+  succeed(component: Component, idPrefix: string, recordId: string | undefined): void {
     const before = this.store.get(component.type, component.fullName);
     const changed = before?.hash !== contentHash(component);
-    const id = before?.id ?? type.recordId?.(component.fullName, this) ?? this.#newId(type.idPrefix);
+    const id = before?.id ?? recordId ?? this.#newId(idPrefix);
     if (changed) this.#keep(component, id, before?.createdDate, before?.createdById);
     this.messages.push({ ...this.#message(component), id, success: true, changed, created: before === undefined });
   }
@@ -92,11 +91,11 @@ export class Deployment {
   }
 
   /** Forgets a component that was removed and reports it; the manifest is the file that asked. */
-  removed(type: MetadataType, fullName: string, fileName: string): void {
-    const before = this.store.get(type.name, fullName);
-    this.store.delete(type.name, fullName);
-    this.#incoming.delete(`${type.name}/${fullName}`);
-    this.messages.push({ componentType: type.name, fullName, fileName, success: true, changed: true, created: false, deleted: true, createdDate: this.#time(), ...(before === undefined ? {} : { id: before.id }) });
+  removed(type: string, fullName: string, fileName: string): void {
+    const before = this.store.get(type, fullName);
+    this.store.delete(type, fullName);
+    this.#incoming.delete(`${type}/${fullName}`);
+    this.messages.push({ componentType: type, fullName, fileName, success: true, changed: true, created: false, deleted: true, createdDate: this.#time(), ...(before === undefined ? {} : { id: before.id }) });
   }
 
   /** Changes an object of the schema; it is kept across restarts when the deploy succeeds. */

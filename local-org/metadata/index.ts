@@ -1,7 +1,7 @@
 /** The metadata room's door. */
 export { Deployed } from './deployed.ts';
 export { deploy } from './deploy.ts';
-export type { DeployOptions } from './deploy.ts';
+export type { DeployOptions } from './options.ts';
 export { describeMetadata, listMetadata } from './list.ts';
 export type { DescribeMetadataResult } from './list.ts';
 export type { MetadataOrg } from './org.ts';

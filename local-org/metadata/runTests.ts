@@ -1,5 +1,5 @@
 import { makeId } from '../base/ids.ts';
-import type { DeployOptions } from './deploy.ts';
+import type { DeployOptions } from './options.ts';
 import type { MetadataOrg, TestOutcome } from './org.ts';
 import type { RunTestsResult, TestMessage } from './result.ts';
 import { ComponentStore } from './store.ts';

@@ -1,5 +1,5 @@
 import { makeId } from '../base/ids.ts';
-import type { DeployOptions } from './deploy.ts';
+import type { DeployOptions } from './options.ts';
 import type { Deployment } from './deployment.ts';
 import type { ComponentMessage, DeployResult, RunTestsResult } from './result.ts';
 

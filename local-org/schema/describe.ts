@@ -125,66 +125,64 @@ function recordTypes(def: ObjectDef, access: DescribeAccess): unknown[] {
 
 /** One element of fields[]. */
 export function describeField(def: ObjectDef, field: FieldDef, access: DescribeAccess = fullAccess()): Record<string, unknown> {
-  const calculated = field.formula !== undefined || field.summary !== undefined;
-  const isText = SOAP_TYPES[field.type] === undefined;
   return {
-    aggregatable: field.filterable && field.type !== 'boolean',
-    aiPredictionField: false,
-    autoNumber: field.autoNumber !== undefined,
-    byteLength: isText || field.length > 0 ? field.length * (field.type === 'id' || field.type === 'reference' || field.type === 'base64' ? 1 : 3) : 0,
-    calculated,
-    calculatedFormula: field.formula?.source ?? null,
-    cascadeDelete: field.onParentDelete === 'cascade',
-    caseSensitive: field.caseSensitive,
-    compoundFieldName: field.compoundFieldName ?? null,
-    controllerName: null,
+    ...FIELD_CONSTANTS,
+    ...identity(field),
+    ...size(field),
+    ...values(field),
+    ...relation(field),
+    ...query(field),
     createable: field.createable && access.field(def.name, field.name, 'createable'),
-    custom: field.custom,
-    defaultValue: literalDefault(field),
-    defaultValueFormula: field.custom && field.type !== 'boolean' && field.picklistValues.length === 0 ? (field.defaultValue ?? null) : null,
-    defaultedOnCreate: field.type === 'boolean' || field.autoNumber !== undefined || field.defaultValue !== undefined || SET_BY_ORG.has(field.name.toLowerCase()),
-    dependentPicklist: false,
-    deprecatedAndHidden: false,
-    digits: field.type === 'int' ? field.precision : 0,
-    displayLocationInDecimal: field.type === 'location',
-    encrypted: field.type === 'encryptedstring',
-    externalId: field.externalId,
-    extraTypeInfo: extraTypeInfo(field),
-    filterable: field.filterable,
-    filteredLookupInfo: null,
-    formulaTreatNullNumberAsZero: field.formula?.blankAsZero ?? false,
-    groupable: field.filterable && !UNGROUPABLE.has(field.type) && field.formula === undefined,
-    highScaleNumber: false,
-    htmlFormatted: field.htmlFormatted,
-    idLookup: field.idLookup,
-    inlineHelpText: field.inlineHelpText ?? null,
-    label: field.label,
-    length: field.length,
-    mask: null,
-    maskType: null,
-    name: field.name,
-    nameField: field.nameField,
-    namePointing: field.referenceTo.length > 1,
-    nillable: field.nillable,
-    permissionable: field.nillable && (field.custom || field.createable || field.updateable || calculated) && !field.masterDetail,
-    picklistValues: field.picklistValues.map((value) => ({ active: value.isActive, defaultValue: value.isDefault, label: value.label, validFor: null, value: value.value })),
-    polymorphicForeignKey: field.referenceTo.length > 1,
-    precision: NUMBERS.has(field.type) && field.type !== 'int' ? field.precision : 0,
-    queryByDistance: field.type === 'location' || field.type === 'address',
-    referenceTargetField: null,
-    referenceTo: field.referenceTo,
-    relationshipName: field.relationshipName ?? null,
-    relationshipOrder: field.masterDetail ? 0 : null,
-    restrictedDelete: field.onParentDelete === 'restrict',
-    restrictedPicklist: field.restrictedPicklist,
-    scale: field.scale,
-    searchPrefilterable: field.type === 'reference' && field.custom,
-    soapType: SOAP_TYPES[field.type] ?? 'xsd:string',
-    sortable: field.sortable,
-    type: field.type,
-    unique: field.unique,
     updateable: field.updateable && access.field(def.name, field.name, 'updateable'),
-    writeRequiresMasterRead: false,
+    permissionable: field.nillable && (field.custom || field.createable || field.updateable || isCalculated(field)) && !field.masterDetail,
+  };
+}
+
+/** What no field of this org has. */
+const FIELD_CONSTANTS = {
+  aiPredictionField: false, controllerName: null, dependentPicklist: false, deprecatedAndHidden: false, filteredLookupInfo: null, highScaleNumber: false, mask: null, maskType: null, referenceTargetField: null, writeRequiresMasterRead: false,
+};
+
+function isCalculated(field: FieldDef): boolean {
+  return field.formula !== undefined || field.summary !== undefined;
+}
+
+function identity(field: FieldDef): Record<string, unknown> {
+  return {
+    autoNumber: field.autoNumber !== undefined, calculated: isCalculated(field), calculatedFormula: field.formula?.source ?? null, caseSensitive: field.caseSensitive, compoundFieldName: field.compoundFieldName ?? null, custom: field.custom,
+    displayLocationInDecimal: field.type === 'location', encrypted: field.type === 'encryptedstring', externalId: field.externalId, extraTypeInfo: extraTypeInfo(field), formulaTreatNullNumberAsZero: field.formula?.blankAsZero ?? false, htmlFormatted: field.htmlFormatted, idLookup: field.idLookup,
+    inlineHelpText: field.inlineHelpText ?? null, label: field.label, name: field.name, nameField: field.nameField, nillable: field.nillable, soapType: SOAP_TYPES[field.type] ?? 'xsd:string', type: field.type, unique: field.unique,
+  };
+}
+
+const ONE_BYTE: ReadonlySet<FieldType> = new Set(['id', 'reference', 'base64']);
+
+function size(field: FieldDef): Record<string, unknown> {
+  const decimal = NUMBERS.has(field.type) && field.type !== 'int';
+  return { byteLength: field.length * (ONE_BYTE.has(field.type) ? 1 : 3), digits: field.type === 'int' ? field.precision : 0, length: field.length, precision: decimal ? field.precision : 0, scale: field.scale };
+}
+
+function values(field: FieldDef): Record<string, unknown> {
+  const isFormulaDefault = field.custom && field.type !== 'boolean' && field.picklistValues.length === 0;
+  return {
+    defaultValue: literalDefault(field),
+    defaultValueFormula: isFormulaDefault ? (field.defaultValue ?? null) : null,
+    defaultedOnCreate: field.type === 'boolean' || field.autoNumber !== undefined || field.defaultValue !== undefined || SET_BY_ORG.has(field.name.toLowerCase()),
+    picklistValues: field.picklistValues.map((value) => ({ active: value.isActive, defaultValue: value.isDefault, label: value.label, validFor: null, value: value.value })),
+    restrictedPicklist: field.restrictedPicklist,
+  };
+}
+
+function relation(field: FieldDef): Record<string, unknown> {
+  const isPolymorphic = field.referenceTo.length > 1;
+  return {
+    cascadeDelete: field.onParentDelete === 'cascade', namePointing: isPolymorphic, polymorphicForeignKey: isPolymorphic, referenceTo: field.referenceTo, relationshipName: field.relationshipName ?? null, relationshipOrder: field.masterDetail ? 0 : null, restrictedDelete: field.onParentDelete === 'restrict',
+  };
+}
+
+function query(field: FieldDef): Record<string, unknown> {
+  return {
+    aggregatable: field.filterable && field.type !== 'boolean', filterable: field.filterable, groupable: field.filterable && !UNGROUPABLE.has(field.type) && field.formula === undefined, queryByDistance: field.type === 'location' || field.type === 'address', searchPrefilterable: field.type === 'reference' && field.custom, sortable: field.sortable,
   };
 }
 

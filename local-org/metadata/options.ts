@@ -1,0 +1,13 @@
+/** What a deploy may be asked for. */
+export interface DeployOptions {
+  /** Who deploys. */
+  userId: string;
+  /** The 0Af id of the request; a new one when the caller has none. */
+  id?: string;
+  checkOnly?: boolean;
+  ignoreWarnings?: boolean;
+  rollbackOnError?: boolean;
+  testLevel?: 'NoTestRun' | 'RunSpecifiedTests' | 'RunLocalTests' | 'RunAllTestsInOrg' | 'RunRelevantTests';
+  /** Class names for RunSpecifiedTests. */
+  runTests?: string[];
+}
