@@ -4,6 +4,7 @@ import recordActs from '@salesforce/apex/ConsentMatrixController.recordActs';
 import type { ActInput, Cell } from '../matrixText/matrixTypes';
 import { answerText, basisText, reasonText } from 'c/matrixText';
 import { fill } from 'c/labelText';
+import timeZone from '@salesforce/i18n/timeZone';
 import title from '@salesforce/label/c.Ui_Cell_Title';
 import answer from '@salesforce/label/c.Ui_Cell_Answer';
 import reason from '@salesforce/label/c.Ui_Cell_Reason';
@@ -23,6 +24,7 @@ export default class ConsentCellModal extends LightningModal {
   /** Whether the user may record acts. */
   @api canRecord = false;
 
+  timeZone = timeZone;
   labels = { answer, reason, basis, from, to, save, close, loading };
   error: unknown;
   isBusy = false;

@@ -3,6 +3,7 @@ import getHistory from '@salesforce/apex/ConsentMatrixController.getHistory';
 import type { HistoryEntry } from '../matrixText/matrixTypes';
 import { basisText } from 'c/matrixText';
 import { fill } from 'c/labelText';
+import timeZone from '@salesforce/i18n/timeZone';
 import heading from '@salesforce/label/c.Ui_History';
 import empty from '@salesforce/label/c.Ui_History_Empty';
 import loading from '@salesforce/label/c.Ui_Loading';
@@ -35,6 +36,7 @@ export default class ConsentHistory extends LightningElement {
   /** Channel code of the cell. */
   @api channel!: string;
 
+  timeZone = timeZone;
   labels = { heading, empty, loading };
   items: HistoryItem[] | undefined;
   error: unknown;

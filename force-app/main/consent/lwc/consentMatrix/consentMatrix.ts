@@ -5,7 +5,7 @@ import getMatrix from '@salesforce/apex/ConsentMatrixController.getMatrix';
 import linkIndividual from '@salesforce/apex/ConsentMatrixController.linkIndividual';
 import CellModal from 'c/consentCellModal';
 import type { Cell, Choice, MatrixView } from '../matrixText/matrixTypes';
-import { accessibleName, basisText } from 'c/matrixText';
+import { accessibleName } from 'c/matrixText';
 import { arrowTarget, type Position } from './gridKeys';
 import { labels } from './matrixLabels';
 
@@ -73,7 +73,8 @@ export default class ConsentMatrix extends LightningElement {
 
   /** What the line under the grid says about the cell under the pointer or the focus. */
   get detailText(): string {
-    return this.shown ? [this.shown.name, basisText(this.shown.basis), this.shown.text].filter(Boolean).join('. ') : labels.hint;
+    const { shown } = this;
+    return shown ? `${shown.purposeLabel}, ${shown.channelLabel}: ${shown.text || shown.name}` : labels.hint;
   }
 
   cellOf(event: Event): GridCell | undefined {

@@ -58,7 +58,7 @@ export default class DeletionLog extends LightningElement {
   async loadPage(after: string | null): Promise<void> {
     const page: LogPage = await getLog({ fromDay: this.fromDay, toDay: this.toDay, after });
     this.page = page;
-    this.rows = [...this.rows, ...page.rows];
+    this.rows = [...this.rows, ...page.rows.map((row) => ({ ...row, retainedUntil: row.retainedUntil ?? undefined }))];
   }
 
   change(event: CustomEvent<{ value: string }>): void {

@@ -1,3 +1,4 @@
+import timeZone from '@salesforce/i18n/timeZone';
 import number from '@salesforce/label/c.Ui_Log_Number';
 import when from '@salesforce/label/c.Ui_Log_When';
 import object from '@salesforce/label/c.Ui_Log_Object';
@@ -9,7 +10,7 @@ import by from '@salesforce/label/c.Ui_Log_By';
 import run from '@salesforce/label/c.Ui_Log_Run';
 import hash from '@salesforce/label/c.Ui_Log_Hash';
 
-const INSTANT = { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' };
+const INSTANT = { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', timeZone };
 const plain = { hideDefaultActions: true };
 
 export const COLUMNS = [

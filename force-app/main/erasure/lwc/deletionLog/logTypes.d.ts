@@ -5,7 +5,7 @@ export interface LogRow {
   recordRef: string;
   action: string;
   ground: string | null;
-  retainedUntil: string | null;
+  retainedUntil?: string | null;
   executedBy: string | null;
   runId: string;
   hash: string;

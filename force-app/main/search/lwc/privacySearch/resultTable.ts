@@ -1,5 +1,6 @@
 import type { Option, SearchRow } from '../searchCriteria/searchTypes';
 import { csvText } from 'c/fileSaver';
+import timeZone from '@salesforce/i18n/timeZone';
 import name from '@salesforce/label/c.Ui_Search_Name';
 import records from '@salesforce/label/c.Ui_Search_Records';
 import validTo from '@salesforce/label/c.Ui_Search_Valid_To';
@@ -7,7 +8,7 @@ import basis from '@salesforce/label/c.Ui_Search_Basis';
 import purpose from '@salesforce/label/c.Ui_Search_Purpose';
 import channel from '@salesforce/label/c.Ui_Search_Channel';
 
-const SHORT_DAY = { year: 'numeric', month: 'short', day: '2-digit' };
+const SHORT_DAY = { year: 'numeric', month: 'short', day: '2-digit', timeZone };
 const ENDLESS = '4000';
 
 /** Columns of the table of people found. */
@@ -24,7 +25,7 @@ const SORT_KEYS: Record<string, string> = { url: 'name' };
 export interface TableRow extends SearchRow {
   url: string;
   recordTypes: string;
-  end: string | null;
+  end: string | undefined;
   basisText: string;
 }
 
@@ -35,7 +36,7 @@ export function tableRow(row: SearchRow, bases: Option[]): TableRow {
     ...row,
     url: `/lightning/r/${row.recordType}/${row.recordId}/view`,
     recordTypes: [...new Set(types)].join(', '),
-    end: row.validTo && row.validTo < ENDLESS ? row.validTo : null,
+    end: row.validTo && row.validTo < ENDLESS ? row.validTo : undefined,
     basisText: bases.find(({ value }) => value === row.basis)?.label ?? row.basis ?? '',
   };
 }
