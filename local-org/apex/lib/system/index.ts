@@ -37,14 +37,11 @@ import { typeType } from './type.ts';
 import { cryptoType } from './crypto.ts';
 import { encodingUtilType } from './encodingutil.ts';
 import { eventBusTypes } from './eventbus.ts';
-import { featureManagementType } from './featuremanagement.ts';
-import { limitsType } from './limits.ts';
 import { restTypes } from './rest.ts';
-import { userInfoType } from './userinfo.ts';
 
 export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
-    cryptoType, encodingUtilType, featureManagementType, limitsType, userInfoType, ...eventBusTypes, ...restTypes,
+    cryptoType, encodingUtilType, ...eventBusTypes, ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
     ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,
