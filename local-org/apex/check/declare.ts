@@ -48,8 +48,8 @@ function once<T>(make: () => T): () => T {
 }
 
 function readHeader(symbol: ClassSymbol, declaration: TypeDeclaration, universe: Resolver, report: Report): { superType: ApexType | null; interfaces: ApexType[] } {
-  // Names in the header are seen from the outer class: `class Inner extends Other`.
-  const scope = symbol.outer ?? symbol;
+  // Names in the header are seen from the outer class: `class Inner extends Other`. A top-level header sees no inner class of its own: to look there would ask for this header again.
+  const scope = symbol.outer;
   const superType = declaration.extends ? universe.require(declaration.extends, scope, report) : null;
   const interfaces = declaration.implements.map((name) => universe.require(name, scope, report));
   return { superType: superType?.kind === 'error' ? null : superType, interfaces: interfaces.filter((type) => type.kind !== 'error') };
