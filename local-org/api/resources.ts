@@ -1,12 +1,19 @@
 import { BULK_INGEST } from './bulk/ingestResources.ts';
+import { BULK_QUERY } from './bulk/queryResources.ts';
 import { COLLECTIONS } from './composite/collections.ts';
 import { compositeResources } from './composite/composite.ts';
 import { TREE } from './composite/tree.ts';
+import { CONSENT } from './consent/resources.ts';
+import { ACTION_RESOURCES } from './data/actions.ts';
 import { APEX_REST } from './data/apexRest.ts';
 import { APPEARANCE } from './data/appearance.ts';
+import { CHANGES } from './data/changes.ts';
+import { LAYOUTS } from './data/layouts.ts';
 import { LIMITS } from './data/limits.ts';
 import { QUERY } from './data/query.ts';
+import { RECENT } from './data/recent.ts';
 import { RECORDS } from './data/records.ts';
+import { SEARCH } from './data/search.ts';
 import { SOBJECTS } from './data/sobjects.ts';
 import { VERSIONS } from './data/versions.ts';
 import { LOCAL_CONTROLS } from './local/controls.ts';
@@ -19,10 +26,14 @@ import { IDENTITY } from './oauth/identity.ts';
 import { TOKEN } from './oauth/token.ts';
 import { APEX_SOAP } from './soap/apex.ts';
 import { PARTNER } from './soap/partner.ts';
+import { TOOLING_CODE } from './tooling/code.ts';
+import { COMETD } from './tooling/cometd.ts';
+import { TOOLING_EXECUTION } from './tooling/execution.ts';
 import { PAGE_APEX } from './ui/apex.ts';
 
 const DATA_RESOURCES: readonly Resource[] = [
   ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS, ...LIMITS, ...APPEARANCE,
+  ...SEARCH, ...CHANGES, ...LAYOUTS, ...RECENT, ...CONSENT, ...ACTION_RESOURCES,
   ...COLLECTIONS, ...TREE,
   ...APEX_REST,
 ];
@@ -31,7 +42,8 @@ const DATA_RESOURCES: readonly Resource[] = [
 export const RESOURCES: readonly Resource[] = [
   ...TOKEN, ...AUTHORIZE, ...IDENTITY, ...FRONTDOOR,
   ...DATA_RESOURCES, ...compositeResources(DATA_RESOURCES),
-  ...BULK_INGEST,
+  ...BULK_INGEST, ...BULK_QUERY,
+  ...TOOLING_CODE, ...TOOLING_EXECUTION, ...COMETD,
   ...METADATA_REST, ...METADATA_SOAP, ...APEX_SOAP, ...PARTNER,
   ...PAGE_APEX, ...LOCAL_CONTROLS,
 ];

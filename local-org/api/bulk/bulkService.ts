@@ -3,6 +3,7 @@ import type { Org } from '../../org/index.ts';
 import { IngestRun } from './ingest.ts';
 import { JobStore } from './job.ts';
 import type { BulkJob } from './job.ts';
+import { QueryResults } from './queryResults.ts';
 
 /** A small load is done before its client polls for the first time. */
 const PATIENCE_MS = 2000;
@@ -10,6 +11,7 @@ const PATIENCE_MS = 2000;
 /** Runs ingest jobs one after the other, and takes up those that a stopped server left. */
 export class BulkService {
   readonly store: JobStore;
+  readonly results = new QueryResults();
   readonly #org: Org;
   #queue: Promise<void> = Promise.resolve();
 

@@ -52,9 +52,14 @@ function snapshot(call: Call, body: Record<string, unknown>): Answer {
   return ok({ name: snapshotName(body) });
 }
 
+/** Who is logged in stays logged in: sessions are no data. */
+const KEPT_DOCUMENTS = ['session', 'refreshToken'];
+
 function restore(call: Call, body: Record<string, unknown>): Answer {
   const name = snapshotName(body);
+  const kept = KEPT_DOCUMENTS.map((kind) => ({ kind, entries: call.org.db.documents.list(kind) }));
   if (!call.org.db.restore(name)) throw new SalesforceError('NOT_FOUND', `There is no snapshot "${name}"`, { status: 404 });
+  for (const { kind, entries } of kept) for (const { key, value } of entries) call.org.db.documents.put(kind, key, value);
   call.org.forget();
   return ok({ name });
 }

@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import { SalesforceError } from '../../base/errors.ts';
+import type { QueryCursor, QueryRecord, QueryResult, QueryValue } from '../../soql/index.ts';
+import { runAs } from '../acting.ts';
+import { DATA, NO_CONTENT, ok } from '../http/resource.ts';
+import type { Answer, Call, Resource } from '../http/resource.ts';
+import { toJson } from '../json/values.ts';
+import { selectedColumns } from './selection.ts';
+import { writeRows } from './csv.ts';
+import { csvFormat, invalidJob, newJob } from './ingestResources.ts';
+import { DELIMITERS, jobJson } from './job.ts';
+import type { BulkJob } from './job.ts';
+
+const JOBS = `${DATA}/jobs/query`;
+const PAGE = 250_000;
+/** Rows that are read and written at a time while a result streams. */
+const SLICE = 2_000;
+
+function jobFrom(call: Call, request: Record<string, unknown>): BulkJob {
+  const { operation = 'query', query } = request;
+  if (operation !== 'query' && operation !== 'queryAll') throw invalidJob(`Unsupported operation: ${String(operation)}`);
+  if (typeof query !== 'string') throw invalidJob('query is required');
+  const { object } = selectedColumns(query);
+  return { ...newJob(call), ...csvFormat(request), jobType: 'V2Query', operation, query, object };
+}
+
+/** The query is opened at once: a wrong one is refused here, and its result is ready for the first poll. */
+function create(call: Call): Answer {
+  const asked = jobFrom(call, (call.body ?? {}) as Record<string, unknown>);
+  const cursor = open(call, asked);
+  const job: BulkJob = { ...asked, object: call.org.catalogue.object(asked.object)?.name ?? asked.object, state: 'JobComplete', processed: cursor.totalSize };
+  call.workshop.bulk.results.put(job.id, cursor);
+  call.workshop.bulk.store.put(job);
+  return ok({ ...jobJson(job), state: 'UploadComplete' });
+}
+
+function open(call: Call, job: BulkJob): QueryCursor {
+  return runAs(call.org, job.username, (tx) => tx.cursor(job.query!, { allRows: job.operation === 'queryAll' }));
+}
+
+function jobOf(call: Call): BulkJob {
+  return call.workshop.bulk.store.get(call.params.id, 'V2Query');
+}
+
+function isRecord(value: QueryValue): value is QueryRecord {
+  return typeof value === 'object' && value !== null && 'values' in value && value.values instanceof Map;
+}
+
+function isResult(value: QueryValue): value is QueryResult {
+  return typeof value === 'object' && value !== null && 'records' in value;
+}
+
+function cellText(call: Call, record: QueryRecord | null, [name, ...rest]: string[]): string {
+  const key = record && [...record.values.keys()].find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  const value = key ? record.values.get(key) : undefined;
+  if (value === undefined || value === null || isResult(value)) return '';
+  if (isRecord(value)) return rest.length > 0 ? cellText(call, value, rest) : '';
+  const type = record!.instants?.has(key!) ? 'datetime' : call.org.catalogue.object(record!.object)?.fields.get(key!.toLowerCase())?.type;
+  const text = String(toJson(type, value));
+  return type === 'datetime' ? text.replace('+0000', 'Z') : text;
+}
+
+function* resultText(call: Call, job: BulkJob, cursor: QueryCursor, start: number, end: number): Generator<string> {
+  const format = { delimiter: DELIMITERS[job.columnDelimiter], lineEnding: job.lineEnding };
+  const columns = selectedColumns(job.query!).columns;
+  const paths = columns.map((column) => column.split('.'));
+  yield writeRows([columns], format);
+  for (let at = start; at < end; at += SLICE) {
+    const records = cursor.page(at, Math.min(SLICE, end - at));
+    yield writeRows(records.map((record) => paths.map((path) => cellText(call, record, path))), format);
+  }
+}
+
+/** The locator is the place of the next row, in base 64; 'null' on the last page. */
+function results(call: Call): Answer {
+  const job = jobOf(call);
+  const cursor = call.workshop.bulk.results.get(job.id) ?? open(call, job);
+  const start = Number(Buffer.from(call.query.get('locator') ?? '', 'base64').toString() || 0);
+  if (!Number.isInteger(start) || start < 0 || start > cursor.totalSize) throw new SalesforceError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+  const end = Math.min(start + Math.min(Number(call.query.get('maxRecords') ?? PAGE) || PAGE, PAGE), cursor.totalSize);
+  const locator = end < cursor.totalSize ? Buffer.from(String(end)).toString('base64') : 'null';
+  return { status: 200, body: Readable.from(resultText(call, job, cursor, start, end), { objectMode: false }), type: 'text/csv', headers: { 'sforce-locator': locator, 'sforce-numberofrecords': String(end - start) } };
+}
+
+function abort(call: Call): Answer {
+  throw new SalesforceError('INVALIDJOBSTATE', `InvalidJobState : The job is ${jobOf(call).state}`);
+}
+
+function remove(call: Call): Answer {
+  const job = jobOf(call);
+  call.workshop.bulk.results.delete(job.id);
+  call.workshop.bulk.store.delete(job);
+  return NO_CONTENT;
+}
+
+export const BULK_QUERY: Resource[] = [
+  { method: 'POST', path: JOBS, handle: create },
+  { method: 'GET', path: JOBS, handle: (call) => ok({ done: true, nextRecordsUrl: null, records: call.workshop.bulk.store.list('V2Query').map(jobJson) }) },
+  { method: 'GET', path: `${JOBS}/:id`, handle: (call) => ok(jobJson(jobOf(call))) },
+  { method: 'GET', path: `${JOBS}/:id/results`, handle: results },
+  { method: 'PATCH', path: `${JOBS}/:id`, handle: abort },
+  { method: 'DELETE', path: `${JOBS}/:id`, handle: remove },
+];

@@ -1,0 +1,41 @@
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import type { Transaction } from '../../org/index.ts';
+import { DATA, ok } from '../http/resource.ts';
+import type { Answer, Call, Resource } from '../http/resource.ts';
+import { objectOf } from './object.ts';
+
+const MASTER = '012000000000000AAA';
+
+function component({ name, label, type }: FieldDef): object {
+  return { displayLines: 1, tabOrder: 0, type: 'Field', value: name, details: { name, label, type } };
+}
+
+function section(def: ObjectDef, tx: Transaction): object {
+  const fields = [...def.fields.values()].filter(({ name }) => tx.fieldAccess(def.name, name, 'accessible'));
+  const layoutRows = fields.map((field) => ({ numItems: 1, layoutItems: [{ label: field.label, required: !field.nillable, editableForNew: field.createable, editableForUpdate: field.updateable, placeholder: false, layoutComponents: [component(field)] }] }));
+  return { columns: 1, heading: def.label, rows: layoutRows.length, useCollapsibleSection: false, useHeading: true, layoutRows };
+}
+
+/** One layout with every field that the user may see: layouts are metadata, which pages read from the Metadata API's documents. */
+function layouts(call: Call): Answer {
+  return call.transaction((tx) => {
+    const def = objectOf(call, tx);
+    const sections = [section(def, tx)];
+    const layout = { id: null, buttonLayoutSection: null, detailLayoutSections: sections, editLayoutSections: sections, relatedLists: [] };
+    return ok({ layouts: [layout], recordTypeMappings: [{ active: true, available: true, defaultRecordTypeMapping: true, developerName: 'Master', layoutId: null, master: true, name: 'Master', picklistsForRecordType: [], recordTypeId: MASTER }], recordTypeSelectorRequired: [false] });
+  });
+}
+
+function compactLayouts(call: Call): Answer {
+  return call.transaction((tx) => {
+    const def = objectOf(call, tx);
+    const fieldItems = def.compactLayout.flatMap((name) => def.fields.get(name.toLowerCase()) ?? []).map((field) => ({ label: field.label, layoutComponents: [component(field)] }));
+    return ok({ compactLayouts: [{ actions: [], fieldItems, id: null, imageItems: [], label: 'System Default', name: 'SYSTEM', objectType: def.name }], defaultCompactLayoutId: null, recordTypeCompactLayoutMappings: [], urls: { primary: null } });
+  });
+}
+
+export const LAYOUTS: Resource[] = [
+  { method: 'GET', path: `${DATA}/sobjects/:object/describe/layouts`, composable: true, handle: layouts },
+  { method: 'GET', path: `${DATA}/sobjects/:object/describe/compactLayouts`, composable: true, handle: compactLayouts },
+  { method: 'GET', path: `${DATA}/sobjects/:object/describe/approvalLayouts`, composable: true, handle: (call) => call.transaction((tx) => ok({ approvalLayouts: objectOf(call, tx) && [] })) },
+];
