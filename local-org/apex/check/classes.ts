@@ -12,6 +12,9 @@ import { VOID } from './type.ts';
 import type { TypedBody, TypedClass, TypedMember, TypedStatement } from './typed.ts';
 import type { TypeUniverse } from './universe.ts';
 
+/** A statement in front of the body, and how many of its own it stands for. */
+type Prelude = (body: Body) => { statement: TypedStatement; skip: number };
+
 export interface ClassContext {
   readonly checks: Checks;
   readonly universe: TypeUniverse;
@@ -26,7 +29,7 @@ export function checkClass(symbol: ClassSymbol, context: ClassContext): TypedCla
   const checker = new ClassChecker(symbol, context);
   const members = declaration.members.flatMap((member) => checker.member(member));
   const inner = [...symbol.inner.values()].map((each) => checkClass(each, context));
-  return { symbol, declaration, members, inner, aliases };
+  return { symbol, declaration, members, inner, aliases, universe: context.universe };
 }
 
 class ClassChecker {
@@ -85,7 +88,7 @@ class ClassChecker {
   }
 
   /** `this(…)` or `super(…)` at the start; without either, the parent's constructor without parameters. */
-  #chained(member: MemberOf<'constructor'>): ((body: Body) => { statement: TypedStatement; skip: number })[] {
+  #chained(member: MemberOf<'constructor'>): Prelude[] {
     return [(body) => {
       const [first] = member.body.body;
       const call = first?.kind === 'expression' && first.expression.kind === 'call' && first.expression.target === null ? first.expression : null;
@@ -104,7 +107,7 @@ class ClassChecker {
     }];
   }
 
-  #code(body: Body, parameters: readonly Parameter[], symbol: MethodSymbol, block: StatementOf<'block'>, prelude: ReturnType<ClassChecker['#chained']>): TypedBody {
+  #code(body: Body, parameters: readonly Parameter[], symbol: MethodSymbol, block: StatementOf<'block'>, prelude: Prelude[]): TypedBody {
     const locals = parametersOf(parameters, symbol.parameters.map((each) => each.type), body);
     const first = prelude.map((make) => make(body));
     const skip = first[0]?.skip ?? 0;

@@ -13,7 +13,6 @@ export class LibraryTypes {
   readonly #symbols = new Map<string, ClassSymbol>();
   readonly #types = new Map<string, ApexType>();
   readonly #namespaces = new Set<string>();
-  /** Object names inside signatures (`User`, `Group`) are not checked here; the universe knows the catalogue. */
 
   constructor(types: Iterable<LibraryType>) {
     for (const type of types) {
@@ -50,6 +49,11 @@ export class LibraryTypes {
       if (type) return type.name;
     }
     return undefined;
+  }
+
+  /** True for a member of the platform that the library does not have. */
+  isUnsupported(fullName: string, member: string): boolean {
+    return this.#declared.get(fullName.toLowerCase())?.unsupported?.some((name) => name.toLowerCase() === member.toLowerCase()) ?? false;
   }
 
   typeParameters(fullName: string): readonly string[] {

@@ -5,7 +5,7 @@ import type { Local } from './typed.ts';
 /** Words that Apex allows as names and JavaScript does not. */
 const JS_WORDS = new Set(
   ('arguments async await case const debugger default delete eval export extends function import in let package typeof undefined var yield ' +
-    'Object Array Map Set BigInt Number String NaN Infinity').split(' '),
+    'Object Array Map Set BigInt Number String Math NaN Infinity').split(' '),
 );
 
 export class Scope {
@@ -27,6 +27,11 @@ export class Scope {
       if (local) return local;
     }
     return undefined;
+  }
+
+  /** Every variable in sight, inner ones last. */
+  visible(): Local[] {
+    return this.#blocks.flatMap((block) => [...block.values()]);
   }
 
   /** JavaScript names are unique in a method, since Apex may use `a` and `A` in two blocks. */

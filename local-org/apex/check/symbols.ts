@@ -87,6 +87,8 @@ export interface LibraryType {
   readonly constants?: readonly string[];
   readonly members: Readonly<Record<string, unknown>>;
   readonly setters?: Readonly<Record<string, unknown>>;
+  /** Members that the platform has and the library has not. */
+  readonly unsupported?: readonly string[];
 }
 
 /** The outermost class around a class. */

@@ -6,6 +6,7 @@ import type { ClassUnit, DmlVerb, MemberOf, Position, TypeDeclaration } from '..
 import type { RecordMember } from './objects.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol } from './symbols.ts';
 import type { ApexType } from './type.ts';
+import type { TypeUniverse } from './universe.ts';
 
 /** A local variable or parameter. */
 export interface Local {
@@ -38,7 +39,8 @@ interface ExpressionNodes {
   /** A field, parent or child list of a record. */
   record: { target: Typed; member: RecordMember };
   index: { target: Typed; index: Typed };
-  call: { target: Typed | null; method: MethodSymbol; args: readonly Typed[]; dispatch: Dispatch };
+  /** `scope`: local variables that a dynamic query in the library may bind by name. */
+  call: { target: Typed | null; method: MethodSymbol; args: readonly Typed[]; dispatch: Dispatch; scope?: readonly Local[] };
   newObject: { constructor_: MethodSymbol | null; args: readonly Typed[] };
   newRecord: { fields: readonly { name: string; value: Typed }[] };
   newList: { items: readonly Typed[] };
@@ -66,7 +68,7 @@ interface ExpressionNodes {
   let: { temps: readonly { id: number; value: Typed }[]; body: Typed };
   /** `target?.body`: null when the target is. */
   safe: { id: number; target: Typed; body: Typed };
-  query: { text: string; binds: readonly Typed[]; result: 'records' | 'count' };
+  query: { text: string; binds: readonly Typed[]; access: 'user' | 'system'; result: 'records' | 'count' };
   /** The one row of a list of records where a record is wanted. */
   onlyRow: { operand: Typed };
   search: { text: string; binds: readonly Typed[] };
@@ -155,6 +157,7 @@ export interface TypedClass {
   readonly inner: readonly TypedClass[];
   /** A JavaScript name of another method, for methods that implement several declarations with different spelling. */
   readonly aliases: readonly { alias: string; target: string }[];
+  readonly universe: TypeUniverse;
 }
 
 export interface TypedTrigger {

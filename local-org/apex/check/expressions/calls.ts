@@ -8,7 +8,7 @@ import type { BoundMethod } from '../hierarchy.ts';
 import { chooseOverload } from '../overload.ts';
 import { isRecord } from '../type.ts';
 import type { ApexType } from '../type.ts';
-import type { Dispatch, Typed } from '../typed.ts';
+import type { Dispatch, Typed, TypedOf } from '../typed.ts';
 import { isVisible } from '../visibility.ts';
 import { guard } from './chains.ts';
 import { enumCall } from './enums.ts';
@@ -106,6 +106,8 @@ function pick(type: ApexType, receiver: Typed | null, dispatch: Dispatch, args: 
 }
 
 function missing(node: ExpressionOf<'call'>, args: readonly Typed[], owner: string, body: Body): Typed {
+  const library = body.universe.library.fullName(owner);
+  if (library && body.universe.library.isUnsupported(library, node.name)) return body.fail(node, `${owner}.${node.name} is not supported by the local org. See docs/fidelity.md.`);
   const failed = args.find((arg) => arg.type.kind === 'error');
   const types = args.map((arg) => arg.type.text).join(', ');
   return failed ?? body.fail(node, `Method does not exist or incorrect signature: void ${node.name}(${types}) from the type ${owner}`);
@@ -123,10 +125,16 @@ function finish(
     return body.fail(node, `Static method cannot be referenced from a non static context: ${describeMethod(symbol)} from the type ${symbol.owner.name}`);
   }
   if (dispatch === 'super' && symbol.abstract) return body.fail(node, `Cannot call abstract method: ${describeMethod(symbol)}`);
-  return call(method, symbol.static ? null : receiver, symbol.static ? 'static' : dispatch, args);
+  const result = call(method, symbol.static ? null : receiver, symbol.static ? 'static' : dispatch, args);
+  return isDynamicQuery(method) ? { ...result, scope: body.locals.visible() } : result;
 }
 
-export function call(method: BoundMethod, target: Typed | null, dispatch: Dispatch, args: readonly Typed[]): Typed {
+/** `Database.query('… :ids')` binds the variables of the method that calls it. */
+function isDynamicQuery({ symbol }: BoundMethod): boolean {
+  return symbol.owner.name === 'System.Database' && /^(query|countQuery|getQueryLocator|getCursor)$/i.test(symbol.name);
+}
+
+export function call(method: BoundMethod, target: Typed | null, dispatch: Dispatch, args: readonly Typed[]): TypedOf<'call'> {
   const converted = args.map((arg, i) => convertTo(arg, method.parameters[i]));
   return { kind: 'call', target, method: method.symbol, args: converted, dispatch, type: method.returns };
 }

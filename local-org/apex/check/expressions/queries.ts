@@ -18,24 +18,27 @@ export function query(node: ExpressionOf<'query'>, body: Body): Typed {
   const def = body.universe.catalogue.object(shape.object);
   if (!def) return body.fail(node, `sObject type '${shape.object}' is not supported.`);
   body.queries.push({ node, object: def.name });
-  if (shape.counts) return { kind: 'query', text: node.text, binds, result: 'count', type: body.lib('Integer') };
+  const { access } = shape;
+  if (shape.counts) return { kind: 'query', text: node.text, binds, access, result: 'count', type: body.lib('Integer') };
   const row = shape.aggregates ? body.universe.sobject('AggregateResult') : body.universe.sobject(def.name);
-  return { kind: 'query', text: node.text, binds, result: 'records', type: body.universe.list(row) };
+  return { kind: 'query', text: node.text, binds, access, result: 'records', type: body.universe.list(row) };
 }
 
 interface Shape {
   object: string | undefined;
   counts: boolean;
   aggregates: boolean;
+  access: 'user' | 'system';
 }
 
 function shapeOf(tokens: readonly Token[]): Shape {
-  const shape: Shape = { object: undefined, counts: false, aggregates: false };
+  const shape: Shape = { object: undefined, counts: false, aggregates: false, access: 'system' };
   const outer = outermost(tokens);
   const from = outer.findIndex((token) => token.lower === 'from');
   if (from < 0) return shape;
   shape.object = outer[from + 1]?.text;
   shape.aggregates = outer.some((token, i) => (i < from && AGGREGATES.has(token.lower) && outer[i + 1]?.lower === '(') || (token.lower === 'group' && outer[i + 1]?.lower === 'by'));
+  if (outer.some((token, i) => token.lower === 'with' && outer[i + 1]?.lower === 'user_mode')) shape.access = 'user';
   shape.counts = outer[1]?.lower === 'count' && outer[2]?.lower === '(' && outer[3]?.lower === ')' && from === 4;
   return shape;
 }
