@@ -1,5 +1,5 @@
-/** The SQLite connection: how it is opened, SQL functions, prepared statements, copies of its content. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** The SQLite connection: how it is opened, its SQL functions, prepared statements, its content as a whole. */
+import { constants, copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { SqlValue } from './codec.ts';
@@ -68,55 +68,34 @@ export class Connection {
     return this.#database.serialize();
   }
 
-  /** Replaces the whole content. Not inside a transaction. */
-  load(content: Uint8Array): void {
-    this.#statements.clear();
-    if (this.isMemory) this.#database.deserialize(content);
-    else this.#replaceFile(content);
+  /** Copies the content to another file. Not inside a transaction. */
+  copyTo(path: string): void {
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    copyFileSync(this.path, path, constants.COPYFILE_FICLONE);
   }
 
-  #replaceFile(content: Uint8Array): void {
-    this.#database.close();
+  /** Replaces the content by a file that copyTo made. Not inside a transaction. */
+  replaceBy(path: string): void {
+    this.close();
     for (const suffix of ['-wal', '-shm']) rmSync(this.path + suffix, { force: true });
-    writeFileSync(this.path, content);
+    copyFileSync(path, this.path, constants.COPYFILE_FICLONE);
     this.#database = new DatabaseSync(this.path);
+    this.#configure();
+  }
+
+  /**
+   * Replaces the content of a database in memory by what serialize() gave. Into a fresh connection: node:sqlite 24.21 may crash after
+   * deserialize() on a connection that has prepared statements.
+   */
+  deserialize(content: Uint8Array): void {
+    this.close();
+    this.#database = new DatabaseSync(this.path);
+    this.#database.deserialize(content);
     this.#configure();
   }
 
   close(): void {
     this.#statements.clear();
     this.#database.close();
-  }
-}
-
-/** Named copies of a database: beside its file, or in memory with a database in memory. */
-export class Snapshots {
-  readonly #connection: Connection;
-  readonly #kept = new Map<string, Uint8Array>();
-
-  constructor(connection: Connection) {
-    this.#connection = connection;
-  }
-
-  take(name: string): void {
-    const content = this.#connection.serialize();
-    if (this.#connection.isMemory) this.#kept.set(name, content);
-    else writeFileSync(this.#file(name), content);
-  }
-
-  /** False when there is no snapshot of that name. */
-  restore(name: string): boolean {
-    const content = this.#read(name);
-    if (content) this.#connection.load(content);
-    return content !== undefined;
-  }
-
-  #read(name: string): Uint8Array | undefined {
-    if (this.#connection.isMemory) return this.#kept.get(name);
-    return existsSync(this.#file(name)) ? readFileSync(this.#file(name)) : undefined;
-  }
-
-  #file(name: string): string {
-    return `${this.#connection.path}.snapshot-${encodeURIComponent(name)}`;
   }
 }

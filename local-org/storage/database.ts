@@ -3,12 +3,13 @@ import { SalesforceError } from '../base/errors.ts';
 import type { ObjectDef, Raw, RawRecord } from '../schema/types.ts';
 import { Codecs } from './codec.ts';
 import type { SqlValue } from './codec.ts';
-import { Connection, Snapshots } from './connection.ts';
+import { Connection } from './connection.ts';
 import type { SqlCall } from './connection.ts';
 import { Documents } from './documents.ts';
 import { IdSpace } from './id-space.ts';
 import { Rows } from './rows.ts';
 import { dropColumn, dropTable, syncTables } from './schema-sync.ts';
+import { Snapshots } from './snapshots.ts';
 import { tableOf } from './table.ts';
 
 /** What storage needs of the catalogue. */
@@ -161,8 +162,9 @@ export class OrgDatabase {
     return this.#connection.serialize();
   }
 
-  /** Keeps a copy of everything under a name. */
+  /** Keeps a copy of everything under a name. Not inside a transaction. */
   snapshot(name: string): void {
+    if (this.#depth > 0) throw new Error('A snapshot cannot be taken inside a transaction');
     this.#snapshots.take(name);
   }
 

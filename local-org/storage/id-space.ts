@@ -6,6 +6,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { SalesforceError } from '../base/errors.ts';
 import { isId, keyPrefixOf, makeId, serialOf } from '../base/ids.ts';
+import { spellId } from './id-spelling.ts';
 
 const SERIALS = 2 ** 36;
 const BLOCK = 1_000;
@@ -65,7 +66,7 @@ export class IdSpace {
 
   decode(stored: number): string {
     const number = Math.floor(stored / SERIALS);
-    return makeId(this.#byNumber[number].text, stored - number * SERIALS);
+    return spellId(this.#byNumber[number].text, stored - number * SERIALS);
   }
 
   /** After a rollback: writes again what the transaction had reserved. */
