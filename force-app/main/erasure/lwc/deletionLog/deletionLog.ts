@@ -23,7 +23,7 @@ export default class DeletionLog extends LightningElement {
   columns = COLUMNS;
   fromDay = `${today().slice(0, 4)}-01-01`;
   toDay = today();
-  page: LogPage | undefined;
+  received: LogPage | undefined;
   rows: LogRow[] = [];
   check: ChainCheck | undefined;
   error: unknown;
@@ -47,17 +47,17 @@ export default class DeletionLog extends LightningElement {
 
   reload(): Promise<void> {
     this.rows = [];
-    this.page = undefined;
+    this.received = undefined;
     return this.perform(() => this.loadPage(null));
   }
 
   more(): Promise<void> {
-    return this.perform(() => this.loadPage(this.page!.next));
+    return this.perform(() => this.loadPage(this.received!.next));
   }
 
   async loadPage(after: string | null): Promise<void> {
     const page: LogPage = await getLog({ fromDay: this.fromDay, toDay: this.toDay, after });
-    this.page = page;
+    this.received = page;
     this.rows = [...this.rows, ...page.rows.map((row) => ({ ...row, retainedUntil: row.retainedUntil ?? undefined }))];
   }
 
@@ -72,15 +72,15 @@ export default class DeletionLog extends LightningElement {
   }
 
   get isEmpty(): boolean {
-    return this.page?.count === 0;
+    return this.received?.count === 0;
   }
 
   get hasMore(): boolean {
-    return Boolean(this.page?.next);
+    return Boolean(this.received?.next);
   }
 
   get countText(): string {
-    return this.page ? fill(labels.count, this.page.count) : '';
+    return this.received ? fill(labels.count, this.received.count) : '';
   }
 
   get checkText(): string {

@@ -1,0 +1,129 @@
+import ConsentMatrix from 'c/consentMatrix';
+import CellModal from 'c/consentCellModal';
+import getMatrix from '@salesforce/apex/ConsentMatrixController.getMatrix';
+import linkIndividual from '@salesforce/apex/ConsentMatrixController.linkIndividual';
+import { refreshApex } from '@salesforce/apex';
+import { all, apexError, hear, one, settled, show } from './platform/page';
+import scenario01 from './fixtures/getMatrix.scenario01.json';
+import noIndividual from './fixtures/getMatrix.noIndividual.json';
+import noPurposes from './fixtures/getMatrix.noPurposes.json';
+
+jest.mock('@salesforce/apex/ConsentMatrixController.getMatrix', () => {
+  const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+  return { default: createApexTestWireAdapter(jest.fn()) };
+}, { virtual: true });
+jest.mock('@salesforce/apex/ConsentMatrixController.linkIndividual', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+
+const RECORD_ID = '003000000000001AAA';
+
+async function matrixWith(view) {
+  const element = show('c-consent-matrix', ConsentMatrix, { recordId: RECORD_ID });
+  getMatrix.emit(view);
+  await settled();
+  return element;
+}
+
+const cellsOf = (element) => all(element, 'td[role="gridcell"]');
+const nameOf = (cell) => cell.getAttribute('aria-label');
+const press = (cell, key, options = {}) => cell.dispatchEvent(new KeyboardEvent('keydown', { key, ...options }));
+
+describe('c-consent-matrix', () => {
+  it('shows all twelve cells of scenario 01, none blank', async () => {
+    const cells = cellsOf(await matrixWith(scenario01));
+    expect(cells).toHaveLength(12);
+    expect(cells.filter((cell) => /: Allowed,/.test(nameOf(cell)))).toHaveLength(3);
+    expect(cells.filter((cell) => /Waiting for confirmation/.test(nameOf(cell)))).toHaveLength(1);
+    expect(cells.filter((cell) => /Withdrawn/.test(nameOf(cell)))).toHaveLength(1);
+    expect(cells.filter((cell) => /Not allowed, No basis/.test(nameOf(cell)))).toHaveLength(7);
+  });
+
+  it.each([
+    [0, 'Pet insurance marketing, E-mail: Allowed, Granted, until 16 Jun 2027'],
+    [1, 'Pet insurance marketing, Phone: Allowed, Granted, expires in 7 days'],
+    [5, 'Car insurance marketing, Phone: Not allowed, Withdrawn'],
+    [8, 'Contract service, E-mail: Allowed, Granted, no end date'],
+    [11, 'Contract service, Post: Not allowed, No basis'],
+  ])('names cell %i "%s"', async (index, name) => {
+    expect(nameOf(cellsOf(await matrixWith(scenario01))[index])).toBe(name);
+  });
+
+  it('lets one cell at a time be reached by Tab, and the arrows move', async () => {
+    const element = await matrixWith(scenario01);
+    const reachable = () => cellsOf(element).filter((cell) => cell.getAttribute('tabindex') === '0').map(nameOf);
+    const cells = cellsOf(element);
+    expect(reachable()).toEqual([nameOf(cells[0])]);
+    cells[0].focus();
+    press(cells[0], 'ArrowRight');
+    await settled();
+    expect(reachable()).toEqual([nameOf(cells[1])]);
+    press(cells[1], 'ArrowDown');
+    await settled();
+    expect(reachable()).toEqual([nameOf(cells[5])]);
+    press(cells[5], 'End', { ctrlKey: true });
+    await settled();
+    expect(reachable()).toEqual([nameOf(cells[11])]);
+  });
+
+  it('says more about the cell under the pointer', async () => {
+    const element = await matrixWith(scenario01);
+    cellsOf(element)[5].dispatchEvent(new CustomEvent('mouseenter'));
+    await settled();
+    expect(one(element, '.detail').textContent).toBe('Car insurance marketing, Phone: Sentence about WITHDRAWN.');
+  });
+
+  it.each([['click', (cell) => cell.click()], ['Enter', (cell) => press(cell, 'Enter')]])('opens a cell by %s, and asks again after a save', async (_, act) => {
+    CellModal.open.mockResolvedValue(true);
+    const element = await matrixWith(scenario01);
+    const toasts = hear(element, 'lightning__showtoast');
+    act(cellsOf(element)[1]);
+    await settled();
+    expect(CellModal.open).toHaveBeenCalledWith(expect.objectContaining({ recordId: RECORD_ID, canRecord: true, cell: expect.objectContaining({ purpose: 'PET_MKT', channel: 'PHONE' }) }));
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+    expect(toasts).toHaveLength(1);
+  });
+
+  it('leaves everything as it was when the dialog is closed without saving', async () => {
+    CellModal.open.mockResolvedValue(false);
+    const element = await matrixWith(scenario01);
+    cellsOf(element)[1].click();
+    await settled();
+    expect(refreshApex).not.toHaveBeenCalled();
+  });
+
+  it('shows one state with a link action when the record has no Individual', async () => {
+    linkIndividual.mockResolvedValue({});
+    const element = await matrixWith(noIndividual);
+    expect(cellsOf(element)).toHaveLength(0);
+    expect(one(element, 'c-error-panel')).toBeUndefined();
+    expect(one(element, 'h3').textContent).toBe('No privacy record yet');
+    one(element, 'section lightning-button').click();
+    await settled();
+    expect(linkIndividual).toHaveBeenCalledWith({ recordId: RECORD_ID });
+    expect(refreshApex).toHaveBeenCalled();
+  });
+
+  it('says why the Individual could not be linked', async () => {
+    linkIndividual.mockRejectedValue(apexError('You may not do that. [ACCESS_DENIED]'));
+    const element = await matrixWith(noIndividual);
+    one(element, 'section lightning-button').click();
+    await settled();
+    expect(one(element, '[role="alert"]').textContent).toContain('You may not do that. [ACCESS_DENIED]');
+  });
+
+  it('says that no purpose is set up', async () => {
+    expect(cellsOf(await matrixWith(noPurposes))).toHaveLength(0);
+  });
+
+  it('shows an error in place of the grid', async () => {
+    const element = show('c-consent-matrix', ConsentMatrix, { recordId: RECORD_ID });
+    getMatrix.error({ message: 'The record is not yours. [NOT_FOUND]' });
+    await settled();
+    expect(one(element, '[role="alert"]').textContent).toContain('The record is not yours. [NOT_FOUND]');
+    expect(cellsOf(element)).toHaveLength(0);
+  });
+
+  it.each([['grid', scenario01], ['unlinked state', noIndividual]])('is accessible: %s', async (_, view) => {
+    await expect(await matrixWith(view)).toBeAccessible();
+  });
+});
