@@ -1,5 +1,4 @@
 import { StringDecoder } from 'node:string_decoder';
-import { stringify } from 'csv-stringify/sync';
 
 /** One row; `problem` instead of cells when the text is no CSV. `line` is where it begins, from 1, the header included. */
 export interface CsvRow {
@@ -122,7 +121,13 @@ function quotedCell(text: string, start: number, final: boolean): Cell | undefin
   }
 }
 
-/** Rows as CSV text, quoted throughout as the platform's result files are. */
-export function writeRows(rows: readonly (readonly (string | null)[])[], format: CsvFormat): string {
-  return stringify(rows as (string | null)[][], { delimiter: format.delimiter, record_delimiter: format.lineEnding === 'CRLF' ? '\r\n' : '\n', quoted: true, quoted_empty: true });
+function quoted(cell: string | null): string {
+  if (cell === null) return '""';
+  return cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : `"${cell}"`;
+}
+
+/** Rows as CSV text, every cell in quotes as in the platform's result files. */
+export function writeRows(rows: readonly (readonly (string | null)[])[], { delimiter, lineEnding }: CsvFormat): string {
+  const end = lineEnding === 'CRLF' ? '\r\n' : '\n';
+  return rows.map((row) => row.map(quoted).join(delimiter) + end).join('');
 }

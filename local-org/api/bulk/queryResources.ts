@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { SalesforceError } from '../../base/errors.ts';
-import type { QueryCursor, QueryRecord, QueryResult, QueryValue } from '../../soql/index.ts';
+import type { QueryCursor, QueryRecord } from '../../soql/index.ts';
 import { runAs } from '../acting.ts';
 import { DATA, NO_CONTENT, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 import { toJson } from '../json/values.ts';
-import { selectedColumns } from './selection.ts';
+import { selectionOf } from './selection.ts';
+import type { CsvColumn } from './selection.ts';
 import { writeRows } from './csv.ts';
 import { csvFormat, invalidJob, newJob } from './ingestResources.ts';
 import { DELIMITERS, jobJson } from './job.ts';
@@ -20,7 +21,7 @@ function jobFrom(call: Call, request: Record<string, unknown>): BulkJob {
   const { operation = 'query', query } = request;
   if (operation !== 'query' && operation !== 'queryAll') throw invalidJob(`Unsupported operation: ${String(operation)}`);
   if (typeof query !== 'string') throw invalidJob('query is required');
-  const { object } = selectedColumns(query);
+  const { object } = selectionOf(query, call.org.catalogue);
   return { ...newJob(call), ...csvFormat(request), jobType: 'V2Query', operation, query, object };
 }
 
@@ -28,7 +29,7 @@ function jobFrom(call: Call, request: Record<string, unknown>): BulkJob {
 function create(call: Call): Answer {
   const asked = jobFrom(call, (call.body ?? {}) as Record<string, unknown>);
   const cursor = open(call, asked);
-  const job: BulkJob = { ...asked, object: call.org.catalogue.object(asked.object)?.name ?? asked.object, state: 'JobComplete', processed: cursor.totalSize };
+  const job: BulkJob = { ...asked, state: 'JobComplete', processed: cursor.totalSize };
   call.workshop.bulk.results.put(job.id, cursor);
   call.workshop.bulk.store.put(job);
   return ok({ ...jobJson(job), state: 'UploadComplete' });
@@ -42,32 +43,24 @@ function jobOf(call: Call): BulkJob {
   return call.workshop.bulk.store.get(call.params.id, 'V2Query');
 }
 
-function isRecord(value: QueryValue): value is QueryRecord {
-  return typeof value === 'object' && value !== null && 'values' in value && value.values instanceof Map;
-}
-
-function isResult(value: QueryValue): value is QueryResult {
-  return typeof value === 'object' && value !== null && 'records' in value;
-}
-
-function cellText(call: Call, record: QueryRecord | null, [name, ...rest]: string[]): string {
-  const key = record && [...record.values.keys()].find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  const value = key ? record.values.get(key) : undefined;
-  if (value === undefined || value === null || isResult(value)) return '';
-  if (isRecord(value)) return rest.length > 0 ? cellText(call, value, rest) : '';
-  const type = record!.instants?.has(key!) ? 'datetime' : call.org.catalogue.object(record!.object)?.fields.get(key!.toLowerCase())?.type;
-  const text = String(toJson(type, value));
-  return type === 'datetime' ? text.replace('+0000', 'Z') : text;
+function cellText(record: QueryRecord, { path, type }: CsvColumn): string {
+  let at: QueryRecord | null = record;
+  for (let i = 0; i < path.length - 1 && at; i++) at = at.values.get(path[i]) as QueryRecord | null;
+  const value = at?.values.get(path.at(-1)!);
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && !(value instanceof Uint8Array)) return '';
+  const isInstant = type === 'datetime' || at!.instants?.has(path.at(-1)!) === true;
+  return isInstant ? new Date(value as number).toISOString() : String(toJson(type, value));
 }
 
 function* resultText(call: Call, job: BulkJob, cursor: QueryCursor, start: number, end: number): Generator<string> {
   const format = { delimiter: DELIMITERS[job.columnDelimiter], lineEnding: job.lineEnding };
-  const columns = selectedColumns(job.query!).columns;
-  const paths = columns.map((column) => column.split('.'));
-  yield writeRows([columns], format);
+  const { columns } = selectionOf(job.query!, call.org.catalogue);
+  yield writeRows([columns.map(({ header }) => header)], format);
   for (let at = start; at < end; at += SLICE) {
     const records = cursor.page(at, Math.min(SLICE, end - at));
-    yield writeRows(records.map((record) => paths.map((path) => cellText(call, record, path))), format);
+    yield writeRows(records.map((record) => columns.map((column) => cellText(record, column))), format);
   }
 }
 
