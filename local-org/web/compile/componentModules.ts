@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import type { DeployedMetadata } from '../deployed/metadata.ts';
 import { transformFile } from './transform.ts';
 
@@ -32,7 +33,7 @@ export class ComponentModules {
       checkImports(code, component, fileName, known);
       return code;
     } catch (error) {
-      return failing((error as Error).message);
+      return failing((error as Error).message.replaceAll(`${process.cwd()}${path.sep}`, ''));
     }
   }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SalesforceError } from '../../base/errors.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import { appsOf } from '../shell/apps.ts';
@@ -51,7 +51,7 @@ export function pageRoutes(server: FastifyInstance, org: WebOrg, vendorFolder: (
     return page;
   });
 
-  const sendShell = async (request: Parameters<typeof userOf>[1], reply: any): Promise<unknown> => {
+  const sendShell = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (!userOf(org, request)) return reply.redirect('/lightning/login');
     const { html, policy } = shellDocument(importMap(path.basename(await vendorFolder())));
     return reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy).header('Cache-Control', 'no-store').send(html);

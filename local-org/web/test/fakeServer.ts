@@ -13,7 +13,7 @@ const USER = { id: '005000000000001AAA', username: 'ada@example.com', timeZone: 
 const WHERE_ID = /WHERE Id = '(?<id>\w+)'/;
 
 /** Standard objects' describes and a handful of rows behind the URLs that pages call: enough of the APIs to look at pages. */
-export function fakeServer(metadata: DeployedMetadata, rows: Record<string, Row[]>, apex: Record<string, (parameters: any) => unknown>): FastifyInstance {
+export function fakeServer(metadata: DeployedMetadata, rows: Record<string, Row[]>, apex: Record<string, (parameters: Row) => unknown>): FastifyInstance {
   const server = fastify();
   const catalogue = SchemaCatalogue.standard();
   server.register(cookie);
@@ -28,7 +28,7 @@ export function fakeServer(metadata: DeployedMetadata, rows: Record<string, Row[
     session: (token) => (token === TOKEN ? USER : undefined),
     createSession: () => ({ token: TOKEN, userId: USER.id }),
     loginUsers: () => [{ name: 'Ada <Byron>', username: USER.username, profile: 'Standard User' }],
-    hasPermission: (_user, _kind, name) => name === 'ViewMatrix',
+    hasPermission: (_user, _kind, name) => name === 'MayGreet',
   });
   server.get('/services/data/v65.0/sobjects', () => describeGlobal(catalogue));
   server.get<{ Params: { name: string } }>('/services/data/v65.0/sobjects/:name/describe', ({ params }) => describe(catalogue.object(params.name)!, catalogue));
@@ -38,7 +38,7 @@ export function fakeServer(metadata: DeployedMetadata, rows: Record<string, Row[
     const records = (rows[objectName] ?? []).filter((row) => !id || row.Id === id).map((row) => ({ attributes: { type: objectName }, ...row }));
     return { totalSize: records.length, done: true, records };
   });
-  server.post<{ Params: { className: string; method: string }; Body: object }>('/lightning/apex/:className/:method', ({ params, body }, reply) => {
+  server.post<{ Params: { className: string; method: string }; Body: Row }>('/lightning/apex/:className/:method', ({ params, body }, reply) => {
     const method = apex[`${params.className}.${params.method}`];
     if (!method) throw new SalesforceError('NOT_FOUND', `No Apex method ${params.className}.${params.method}`, { status: 404 });
     return reply.type('application/json').send(JSON.stringify(method(body)));
