@@ -60,7 +60,7 @@ function execute([main, ...classes]: Part[]): string[] {
   machine.load([anonymous.unit]);
   const { tx, log } = sampleTransaction(catalogue, machine);
   const thrown = machine.within(tx, () => outcome(() => machine.callMethod(machine.newInstance('AnonymousBlock'), 'run', [])));
-  return [...log.map(({ text }) => `expect: ${text}`), ...thrown];
+  return [...log.flatMap(({ text }) => text.split('\n').map((line) => `expect: ${line}`)), ...thrown];
 }
 
 function outcome(run: () => unknown): string[] {

@@ -138,7 +138,7 @@ class MemberReader {
     const mode = (accessor: Accessor | null): 'plain' | 'code' | 'none' => (!accessor ? 'none' : accessor.body || polymorphic ? 'code' : 'plain');
     const visibility = visibilityOf(modifiers, 'private');
     this.#addField(member.name, this.#field(member.name.text, this.#type(member.type), modifiers, {
-      get: mode(getter), set: mode(setter), property: true, virtual: polymorphic,
+      get: mode(getter), set: mode(setter), property: true, virtual: polymorphic, ...(polymorphic && { js: member.name.text }),
       getVisibility: getter ? visibilityOf(getter.modifiers, visibility) : visibility,
       setVisibility: setter ? visibilityOf(setter.modifiers, visibility) : visibility,
     }));

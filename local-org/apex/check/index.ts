@@ -69,7 +69,8 @@ class Compilation {
   run(): CheckResult {
     const checked = this.#units.map((unit) => ({ unit, typed: this.#check(unit) }));
     const typed = checked.filter(({ unit }) => this.#errors.get(fileOf(unit))!.length === 0).map((each) => each.typed);
-    return { typed, errors: [...this.#errors.values()].flat() };
+    const errors = [...this.#errors.values()].flatMap((list) => list.sort((a, b) => a.line - b.line || a.column - b.column));
+    return { typed, errors };
   }
 
   /** One message for each place, and none about files that are not being compiled. */

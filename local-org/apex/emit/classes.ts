@@ -61,7 +61,8 @@ class ClassPrinter {
   #fields(hasParent: boolean): void {
     const fields = [...this.#symbol.fields.values()].filter((field) => !field.static && isStored(field)).map((field) => `this.${field.js} = null;`);
     const trace = this.#isException() ? 'Error.captureStackTrace(this, new.target); ' : '';
-    if (fields.length > 0 || trace !== '') this.#out.write(`constructor() { ${hasParent ? 'super(); ' : ''}${trace}${fields.join(' ')} }`);
+    const start = this.#startsOnUse() ? `${this.#hoist.holder(this.#symbol)}.s(); ` : '';
+    if (fields.length > 0 || trace !== '' || start !== '') this.#out.write(`constructor() { ${hasParent ? 'super(); ' : ''}${start}${trace}${fields.join(' ')} }`);
   }
 
   #member(index: number): number {
@@ -114,7 +115,7 @@ class ClassPrinter {
     after('} finally { $rt.tx.leaveSharing(); } ');
   }
 
-  /** Static blocks run before the first method of the class, whoever calls it. */
+  /** Static code runs before the first object or the first static method of the class. */
   #startsOnUse(): boolean {
     return this.#symbol.outer === null && this.#typed.members.some((member) => (member.kind === 'initialiser' && member.static) || (member.kind === 'initial' && member.field.static));
   }

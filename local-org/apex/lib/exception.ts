@@ -11,13 +11,13 @@ export interface ApexFrame {
 
 const FRAME = /at (?:(.*?) \()?(?:[^()\s]*[/\\])?([\w$.]+)\.(cls|trigger|apex):(\d+):(\d+)\)?$/;
 
-/** Frames of emitted code: files are named as in Salesforce (Foo.cls, Bar.trigger, anonymous.apex). */
+/** Frames of emitted code: files are named as in Salesforce (Foo.cls, Bar.trigger, anonymous.apex). Columns of JavaScript say nothing about Apex. */
 export function apexFrames(stack: string): ApexFrame[] {
   return stack.split('\n').flatMap((text) => {
     const match = FRAME.exec(text.trim());
     if (!match) return [];
-    const [, callee, file, kind, line, column] = match;
-    return [{ place: placeOf(callee ?? '', file, kind), line: Number(line), column: Number(column) }];
+    const [, callee, file, kind, line] = match;
+    return [{ place: placeOf(callee ?? '', file, kind), line: Number(line), column: 1 }];
   });
 }
 

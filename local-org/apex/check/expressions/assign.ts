@@ -16,7 +16,7 @@ export function assign(node: ExpressionOf<'assign'>, body: Body): Typed {
     return target;
   }
   if (!isWritable(target, node, body)) return body.expression(node.value);
-  if (node.operator === '=') return write(target, body.converted(node.value, target.type));
+  if (node.operator === '=') return write(target, body.converted(node.value, target.type), body);
   return compound(target, node.operator.slice(0, -1) as BinaryOperator, body.expression(node.value), node, body);
 }
 
@@ -24,7 +24,7 @@ function compound(target: Typed, operator: BinaryOperator, value: Typed, at: Pos
   const { place, temps } = hold(target, body);
   const result = combine(operator, place, value, at, body);
   if (result.type.kind === 'error') return result;
-  return withTemps(temps, write(place, body.convert(result, target.type, at)));
+  return withTemps(temps, write(place, body.convert(result, target.type, at), body));
 }
 
 export function step(node: ExpressionOf<'step'>, body: Body): Typed {
@@ -35,16 +35,27 @@ export function step(node: ExpressionOf<'step'>, body: Body): Typed {
   const { place, temps } = hold(target, body);
   const one: Typed = convertTo({ kind: 'constant', value: 1, type: body.lib('Integer') }, target.type);
   const operator = node.operator === '++' ? '+' : '-';
-  if (node.prefix) return withTemps(temps, write(place, { kind: 'arithmetic', operator, left: place, right: one, type: target.type }));
+  if (node.prefix) return withTemps(temps, write(place, { kind: 'arithmetic', operator, left: place, right: one, type: target.type }, body));
   const old = body.temp();
   const before: Typed = { kind: 'temp', id: old, type: target.type };
   const after: Typed = { kind: 'arithmetic', operator, left: before, right: one, type: target.type };
-  return withTemps([...temps, { id: old, value: place }], { kind: 'let', temps: [{ id: body.temp(), value: write(place, after) }], body: before, type: target.type });
+  return withTemps([...temps, { id: old, value: place }], { kind: 'let', temps: [{ id: body.temp(), value: write(place, after, body) }], body: before, type: target.type });
 }
 
-function write(target: Typed, value: Typed): Typed {
+function write(read: Typed, value: Typed, body: Body): Typed {
+  const target = written(read, body);
   if (target.kind === 'local') target.local.values.push(value);
   return { kind: 'assign', target, value, type: target.type };
+}
+
+/** A property may be read as a plain variable and written by code, or the other way round. */
+function written(target: Typed, body: Body): Typed {
+  if (target.kind !== 'field' && target.kind !== 'static' && target.kind !== 'getter') return target;
+  const { field, type } = target;
+  if (field.owner.origin === 'lib' || field === body.property) return target;
+  if (field.set === 'code') return { kind: 'getter', target: target.kind === 'static' ? null : target.target, field, dispatch: field.static ? 'static' : 'virtual', type };
+  if (target.kind !== 'getter') return target;
+  return field.static ? { kind: 'static', field, type } : { kind: 'field', target: target.target!, field, type };
 }
 
 function withTemps(temps: readonly { id: number; value: Typed }[], body: Typed): Typed {

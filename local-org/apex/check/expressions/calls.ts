@@ -83,8 +83,15 @@ function valueCall(value: Typed, node: ExpressionOf<'call'>, body: Body): Typed 
   if (value.kind === 'query' && value.result === 'records' && !isListMethod(value.type, node.name, body)) {
     return valueCall({ kind: 'onlyRow', operand: value, type: value.type.args[0] }, node, body);
   }
+  if (value.kind === 'record' && node.name.toLowerCase() === 'adderror') return fieldError(value, args, node, body);
   const result = pick(value.type, value, 'virtual', args, node, body);
   return isRecord(value.type) && node.name.toLowerCase() === 'clone' ? { ...result, type: value.type } : result;
+}
+
+/** `contact.Email.addError('…')` marks the field of the record. */
+function fieldError({ target, member }: TypedOf<'record'>, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body): Typed {
+  const name: Typed = { kind: 'constant', value: member.name, type: body.lib('String') };
+  return pick(target.type, target, 'virtual', [name, ...args], node, body);
 }
 
 function isListMethod(type: ApexType, name: string, body: Body): boolean {
