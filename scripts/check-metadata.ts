@@ -10,6 +10,8 @@ interface TypeSchema {
 }
 
 const { ApiSchemas } = createRequire(import.meta.url)('jsforce/lib/api/metadata/schema.js') as { ApiSchemas: Record<string, TypeSchema> };
+/** Elements that are newer than jsforce's schema. itemInstances took the place of componentInstances in API version 49. */
+const NEWER: Record<string, TypeSchema['props']> = { FlexiPageRegion: { itemInstances: ['ItemInstance'] } };
 const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, parseTagValue: false });
 
 /** Every element of every *-meta.xml exists in the Metadata API's schema, as jsforce carries it. */
@@ -35,5 +37,5 @@ function unknownElements(type: string, content: unknown): string[] {
 
 function propsOf(type: string): TypeSchema['props'] {
   const schema = ApiSchemas[type];
-  return { ...(schema.extends ? propsOf(schema.extends) : {}), ...schema.props };
+  return { ...(schema.extends ? propsOf(schema.extends) : {}), ...schema.props, ...NEWER[type] };
 }
