@@ -30,6 +30,8 @@ import { TOOLING_CODE } from './tooling/code.ts';
 import { COMETD } from './tooling/cometd.ts';
 import { TOOLING_EXECUTION } from './tooling/execution.ts';
 import { PAGE_APEX } from './ui/apex.ts';
+import { UI_OBJECT_INFO } from './ui/objectInfo.ts';
+import { UI_RECORDS } from './ui/records.ts';
 
 const DATA_RESOURCES: readonly Resource[] = [
   ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS, ...LIMITS, ...APPEARANCE,
@@ -45,5 +47,5 @@ export const RESOURCES: readonly Resource[] = [
   ...BULK_INGEST, ...BULK_QUERY,
   ...TOOLING_CODE, ...TOOLING_EXECUTION, ...COMETD,
   ...METADATA_REST, ...METADATA_SOAP, ...APEX_SOAP, ...PARTNER,
-  ...PAGE_APEX, ...LOCAL_CONTROLS,
+  ...PAGE_APEX, ...UI_RECORDS, ...UI_OBJECT_INFO, ...LOCAL_CONTROLS,
 ];
