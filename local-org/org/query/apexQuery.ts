@@ -1,7 +1,7 @@
 import type { AccessMode, QueryOptions } from '../../apex/lib/services.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
-import { notSupported } from '../../base/errors.ts';
-import { runQuery, type QueryParameters, type QueryResult } from '../../soql/index.ts';
+import { SalesforceError } from '../../base/errors.ts';
+import { inaccessible, parseSearch, planSearch, runQuery, runSearch, type QueryParameters, type QueryPlan, type QueryResult, type SoqlQuery } from '../../soql/index.ts';
 import type { Raw } from '../../schema/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { accessFor } from './queryAccess.ts';
@@ -22,16 +22,33 @@ export function apexCount(tx: Transaction, soql: string, options: QueryOptions):
 }
 
 /** A SOSL search: one list per object of the RETURNING clause. */
-export function apexSearch(_tx: Transaction, _sosl: string, _options: QueryOptions): SObject[][] {
-  throw notSupported('SOSL');
+export function apexSearch(tx: Transaction, sosl: string, options: QueryOptions): SObject[][] {
+  tx.spend('soslQueries');
+  const results = asApexErrors(() => {
+    const query = parseSearch(sosl);
+    const plan = planSearch(query, tx.org.catalogue, accessOf(tx, modeOf(query.access, options.access)), tx.org.plans.formulas);
+    return runSearch(plan, tx.org.db, parametersOf(tx, options));
+  });
+  return results.map((result) => result.records.map((record) => toSObject(tx, record)));
 }
 
 function run(tx: Transaction, soql: string, options: QueryOptions): QueryResult {
   return asApexErrors(() => {
-    const plan = tx.org.plans.plan(soql, accessOf(tx, options.access));
+    const plan = tx.org.plans.plan(soql, (query) => accessOf(tx, modeOf(query.access, options.access)));
+    if (plan.query.access === 'SECURITY_ENFORCED') refuseInaccessible(plan, accessOf(tx, 'user'));
     if (!/__mdt$/i.test(plan.object)) tx.spend('queries');
     return runQuery(plan, tx.org.db, parametersOf(tx, options));
   });
+}
+
+/** WITH in the text decides over the caller's access level. */
+function modeOf(written: SoqlQuery['access'], given: AccessMode): AccessMode {
+  if (written === 'USER_MODE') return 'user';
+  return written === 'SYSTEM_MODE' ? 'system' : given;
+}
+
+function refuseInaccessible(plan: QueryPlan, access: ReturnType<typeof accessFor>): void {
+  if (inaccessible(plan, access).size > 0) throw new SalesforceError('INSUFFICIENT_ACCESS', 'Insufficient permissions: secure query included inaccessible field');
 }
 
 function accessOf(tx: Transaction, mode: AccessMode): ReturnType<typeof accessFor> {

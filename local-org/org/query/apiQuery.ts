@@ -1,6 +1,5 @@
 import type { AccessMode } from '../../apex/lib/services.ts';
-import { notSupported } from '../../base/errors.ts';
-import { openCursor, runQuery, type QueryCursor, type QueryParameters, type QueryPlan, type QueryRecord, type QueryResult } from '../../soql/index.ts';
+import { openCursor, parseSearch, planSearch, runQuery, runSearch, type QueryCursor, type QueryParameters, type QueryPlan, type QueryRecord, type QueryResult } from '../../soql/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { accessFor } from './queryAccess.ts';
 
@@ -30,8 +29,10 @@ function planOf(tx: Transaction, text: string, options: ApiQueryOptions): QueryP
 }
 
 /** A SOSL search of the APIs. */
-export function apiSearch(_tx: Transaction, _text: string): QueryRecord[] {
-  throw notSupported('SOSL');
+export function apiSearch(tx: Transaction, text: string): QueryRecord[] {
+  tx.spend('soslQueries');
+  const plan = planSearch(parseSearch(text, { binds: 'none' }), tx.org.catalogue, accessFor(tx, 'user', true), tx.org.plans.formulas);
+  return runSearch(plan, tx.org.db, parametersOf(tx, {})).flatMap((result) => result.records);
 }
 
 function parametersOf(tx: Transaction, { allRows }: ApiQueryOptions): QueryParameters {
