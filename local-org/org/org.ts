@@ -21,7 +21,7 @@ import { PerDefinition } from './storage/perDefinition.ts';
 import { Rows } from './storage/rows.ts';
 import { SystemWriter } from './storage/systemInsert.ts';
 import { OrgApex, type ApexChanges } from './apex/orgApex.ts';
-import type { Diagnostic } from '../apex/syntax/index.ts';
+import type { Diagnostic } from '../apex/syntax/ast.ts';
 import { shareAllRecords } from './security/shareAllRecords.ts';
 import { TestRunner, type TestOutcome } from './tests/testRunner.ts';
 import type { RunOptions } from './transaction/options.ts';
@@ -81,10 +81,11 @@ export class Org {
     this.sessions = new Sessions(this.db, this.#ids.organizationId);
     this.formulas = new FormulaCache(this.catalogue);
     this.plans = new QueryPlans(this.catalogue, formulaSource(this));
-    this.apex = new OrgApex(this);
+    this.apex = new OrgApex(this, options.data === ':memory:' ? undefined : join(options.data, 'apex'));
     this.triggers = new Triggers(this.apex);
     this.jobs = new JobQueue(this);
     this.tests = new TestRunner(this);
+    this.apex.loadStored();
   }
 
   get organizationId(): string {
@@ -151,7 +152,7 @@ export class Org {
     const before = this.#running;
     this.#running = tx;
     try {
-      return body();
+      return this.apex.machine.within(tx, body);
     } catch (error) {
       this.security.invalidate();
       throw error;

@@ -1,8 +1,12 @@
-import { notSupported } from '../../base/errors.ts';
-import type { ApexValue } from '../../apex/lib/define.ts';
-import type { Diagnostic } from '../../apex/syntax/index.ts';
+import { SalesforceError } from '../../base/errors.ts';
+import { apexLibrary, type ApexLibrary } from '../../apex/lib/index.ts';
+import { ApexCompiler, ApexMachine, type ClassInfo, type LoadedTrigger, type SourceChanges } from '../../apex/machine/index.ts';
+import type { TriggerContext } from '../../apex/lib/services.ts';
+import type { Diagnostic } from '../../apex/syntax/ast.ts';
+import type { ObjectDef } from '../../schema/types.ts';
+import { SYSTEM_ACCESS } from '../../soql/index.ts';
 import type { Org } from '../org.ts';
-import type { ApexEngine, ApexTrigger } from './engine.ts';
+import { ApexRows } from './apexRows.ts';
 
 /** What a deployment changes; sources by name, `removed` names classes and triggers. */
 export interface ApexChanges {
@@ -11,27 +15,79 @@ export interface ApexChanges {
   readonly removed: readonly string[];
 }
 
-/** The org's compiled Apex. */
-export class OrgApex implements ApexEngine {
-  readonly org: Org;
+/** The org's Apex: its compiler and the machine that runs it. */
+export class OrgApex {
+  readonly machine: ApexMachine;
+  readonly library: ApexLibrary = apexLibrary();
+  readonly #org: Org;
+  readonly #rows: ApexRows;
+  readonly #compiler: ApexCompiler;
+  /** The objects as they were when code was last compiled against them. */
+  #schema: ReadonlyMap<string, ObjectDef>;
 
-  constructor(org: Org) {
-    this.org = org;
+  constructor(org: Org, options: { cacheDirectory?: string; coverage?: boolean } = {}) {
+    this.#org = org;
+    this.#rows = new ApexRows(org);
+    this.machine = new ApexMachine(this.library);
+    this.#schema = org.catalogue.snapshot();
+    this.#compiler = new ApexCompiler({
+      ...options, types: this.library.types, catalogue: org.catalogue,
+      checkQuery: (text) => this.#problemWith(text), hasLabel: (name) => org.labels.get(name, 'en_US') !== undefined,
+    });
   }
 
-  deploy(_changes: ApexChanges): readonly Diagnostic[] {
+  /** Compiles what is stored, when the org is opened. Code that no longer compiles is left out, as on the platform until it is repaired. */
+  loadStored(): readonly Diagnostic[] {
+    return this.#compile(this.#rows.sources());
+  }
+
+  /** Compiles and installs, all or nothing; writes ApexClass and ApexTrigger rows. */
+  deploy(changes: ApexChanges): readonly Diagnostic[] {
+    const errors = this.#compile({ ...changes, objects: this.#changedObjects() });
+    if (errors.length === 0) this.#rows.write(changes, (name) => this.#objectOf(name));
+    return errors;
+  }
+
+  #compile(changes: SourceChanges): readonly Diagnostic[] {
+    const compilation = this.#compiler.compile(changes);
+    if (compilation.errors.length > 0) return compilation.errors;
+    compilation.accept();
+    for (const { kind, name } of compilation.removed) this.machine.unload(kind, name);
+    this.machine.load(compilation.units);
+    this.#schema = this.#org.catalogue.snapshot();
     return [];
   }
 
-  triggersOn(_object: string, _event: string): readonly ApexTrigger[] {
-    return [];
+  #changedObjects(): string[] {
+    const now = this.#org.catalogue.snapshot();
+    const changed = [...now].filter(([name, def]) => this.#schema.get(name) !== def).map(([, def]) => def.name);
+    const removed = [...this.#schema].filter(([name]) => !now.has(name)).map(([, def]) => def.name);
+    return [...changed, ...removed];
   }
 
-  userType(_name: string): ApexValue | undefined {
-    return undefined;
+  #problemWith(text: string): string | undefined {
+    try {
+      this.#org.plans.plan(text, SYSTEM_ACCESS);
+      return undefined;
+    } catch (error) {
+      if (error instanceof SalesforceError) return error.message;
+      throw error;
+    }
   }
 
-  callMethod(_target: ApexValue, _method: string, _args: ApexValue[]): ApexValue {
-    throw notSupported('Apex');
+  #objectOf(trigger: string): string | undefined {
+    return [...this.machine.units()].find((unit) => unit.kind === 'trigger' && unit.name.toLowerCase() === trigger.toLowerCase())?.trigger?.object;
+  }
+
+  get compiler(): ApexCompiler {
+    return this.#compiler;
+  }
+
+  triggersOn(object: string, event: TriggerContext['operation']): readonly LoadedTrigger[] {
+    return this.machine.triggersOn(object, event);
+  }
+
+  classInfo(name: string): ClassInfo | undefined {
+    return this.machine.classInfo(name);
   }
 }

@@ -1,4 +1,4 @@
-import { notSupported } from '../../base/errors.ts';
+import { ApexException } from '../../apex/lib/exception.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 
 export interface AnonymousResult {
@@ -12,6 +12,31 @@ export interface AnonymousResult {
   readonly debugLog: string;
 }
 
-export function executeAnonymous(_tx: Transaction, _source: string): AnonymousResult {
-  throw notSupported('Anonymous Apex');
+const DONE: AnonymousResult = { compiled: true, success: true, line: -1, column: -1, compileProblem: null, exceptionMessage: null, exceptionStackTrace: null, debugLog: '' };
+
+/** Compiles and runs statements; when they throw, nothing that they did remains. */
+export function executeAnonymous(tx: Transaction, source: string): AnonymousResult {
+  const { apex } = tx.org;
+  const { errors, unit } = apex.compiler.compileAnonymous(source);
+  if (unit === undefined) {
+    const [{ line, column, message }] = errors;
+    return { ...DONE, compiled: false, success: false, line, column, compileProblem: message };
+  }
+  apex.machine.load([unit]);
+  const mark = tx.mark();
+  try {
+    tx.inApex(() => apex.enter(tx, () => apex.machine.callMethod(apex.machine.newInstance('AnonymousBlock'), 'run', [])));
+    tx.release(mark);
+    return { ...DONE, debugLog: logOf(tx) };
+  } catch (error) {
+    tx.undo(mark);
+    if (!(error instanceof ApexException)) throw error;
+    const [frame] = error.frames;
+    return { ...DONE, success: false, line: frame?.line ?? 1, column: 1, exceptionMessage: error.describe(), exceptionStackTrace: error.stackTraceString(), debugLog: logOf(tx) };
+  }
+}
+
+/** Lines in the layout of Salesforce's debug log. */
+function logOf(tx: Transaction): string {
+  return tx.logs.map(({ level, line, text }) => `${new Date(tx.now()).toISOString().slice(11, 23)} (0)|USER_DEBUG|[${line}]|${level}|${text}`).join('\n');
 }

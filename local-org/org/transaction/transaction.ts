@@ -1,5 +1,5 @@
 import type { Mark } from '../../storage/index.ts';
-import type { SObject } from '../../apex/lib/sobject.ts';
+import { SObject } from '../../apex/lib/sobject.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import type {
   AccessMode, ApexTransaction, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
@@ -11,6 +11,7 @@ import { apexDml } from '../apex/apexDml.ts';
 import { apexCount, apexQuery, apexSearch } from '../query/apexQuery.ts';
 import { apiCursor, apiQuery, apiSearch, type ApiQueryOptions } from '../query/apiQuery.ts';
 import { metadataRecords } from '../query/metadataRecords.ts';
+import { recordById } from '../query/recordById.ts';
 import { sendCallout, type CalloutRequest, type CalloutResponse } from '../callout/callout.ts';
 import { callAura } from '../entry/aura.ts';
 import { callRest, type RestCall, type RestAnswer } from '../entry/rest.ts';
@@ -159,8 +160,18 @@ export class Transaction implements ApexTransaction {
     return apexQuery(this, soql, options);
   }
 
+  record(object: string, id: string, fields: string[]): SObject | undefined {
+    const def = this.object(object);
+    const row = def && this.org.db.read(def, [id]).get(id);
+    return row && SObject.fromRaw(def, Object.fromEntries(['Id', ...fields].map((name) => [name, row[name] ?? null])));
+  }
+
   countQuery(soql: string, options: QueryOptions): number {
     return apexCount(this, soql, options);
+  }
+
+  record(object: string, id: string, fields: string[]): SObject | undefined {
+    return recordById(this, object, id, fields);
   }
 
   search(sosl: string, options: QueryOptions): SObject[][] {
@@ -353,11 +364,11 @@ export class Transaction implements ApexTransaction {
   }
 
   userType(name: string): ApexValue | undefined {
-    return this.org.apex.userType(name);
+    return this.org.apex.machine.userType(name);
   }
 
   callMethod(target: ApexValue, method: string, args: ApexValue[]): ApexValue {
-    return this.org.apex.callMethod(target, method, args);
+    return this.org.apex.machine.callMethod(target, method, args);
   }
 
   // Entry points
