@@ -34,18 +34,12 @@ function links(names: string[]): Resource['handle'] {
   return (call) => ok(Object.fromEntries(names.map((name) => [name, `${call.path}/${name}`])));
 }
 
-function unsupported(what: string): Resource['handle'] {
-  return () => {
-    throw notSupported(what);
-  };
-}
-
 export const ACTION_RESOURCES: Resource[] = [
   { method: 'GET', path: ACTIONS, composable: true, handle: links(['custom']) },
   { method: 'GET', path: `${ACTIONS}/custom`, composable: true, handle: links(['apex']) },
   { method: 'POST', path: `${ACTIONS}/custom/apex/:name`, composable: true, handle: runApex },
-  { method: ['GET', 'POST'], path: `${ACTIONS}/standard/*`, handle: unsupported('Standard actions') },
-  { method: 'GET', path: `${DATA}/sobjects/:object/listviews`, handle: unsupported('The list view resources') },
-  { method: ['GET', 'POST'], path: `${DATA}/process/*`, handle: unsupported('The process resources') },
-  { method: ['GET', 'POST', 'PATCH', 'DELETE'], path: '/services/async/*', access: 'public', handle: unsupported('Bulk API 1.0 (use Bulk API 2.0, /jobs/ingest and /jobs/query)') },
+  { method: ['GET', 'POST'], path: `${ACTIONS}/standard/*`, handle: () => { throw notSupported('Standard actions'); } },
+  { method: 'GET', path: `${DATA}/sobjects/:object/listviews`, handle: () => { throw notSupported('The list view resources'); } },
+  { method: ['GET', 'POST'], path: `${DATA}/process/*`, handle: () => { throw notSupported('The process resources'); } },
+  { method: ['GET', 'POST', 'PATCH', 'DELETE'], path: '/services/async/*', access: 'public', handle: () => { throw notSupported('Bulk API 1.0 (use Bulk API 2.0, /jobs/ingest and /jobs/query)'); } },
 ];

@@ -1,4 +1,4 @@
-import { SalesforceError } from '../../base/errors.ts';
+import { notSupported } from '../../base/errors.ts';
 import { asSalesforceError } from '../http/errors.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 import { sessionFor } from '../http/session.ts';
@@ -50,7 +50,7 @@ async function answer(call: Call, service: SoapService): Promise<Answer> {
     const { Header, Body } = tree(parseXml(String(call.body ?? '')).Envelope);
     const [name, request] = Object.entries(tree(Body))[0] ?? [];
     const operation = name === undefined ? undefined : service.operations[name];
-    if (!operation) throw new SalesforceError('UNKNOWN_EXCEPTION', `The local org does not support the SOAP operation ${name ?? '(none)'}. See docs/fidelity.md.`, { status: 501 });
+    if (!operation) throw notSupported(`The SOAP operation ${name ?? '(none)'}`);
     const header = tree(Header);
     const as = operation.public ? call : call.as(sessionFor(call.org, text(tree(header.SessionHeader).sessionId)));
     return reply(service.namespace, name!, await operation.run(as, tree(request), header));

@@ -36,7 +36,7 @@ describe('SOAP', () => {
 
   const faults: [string, string, string, string, string][] = [
     ['an ended session', '/services/Soap/m/66.0', '<describeMetadata/>', 'gone', 'sf:INVALID_SESSION_ID'],
-    ['an operation that is not there', '/services/Soap/m/66.0', '<renameMetadata/>', '', 'sf:UNKNOWN_EXCEPTION'],
+    ['an operation that is not there', '/services/Soap/m/66.0', '<renameMetadata/>', '', 'sf:NOT_SUPPORTED'],
     ['an unknown user', '/services/Soap/u/50.0', '<login><username>nobody</username></login>', '', 'sf:INVALID_LOGIN'],
     ['a wrong query', '/services/Soap/u/50.0', '<query><queryString>SELECT Nope FROM Account</queryString></query>', '', 'sf:INVALID_FIELD'],
   ];

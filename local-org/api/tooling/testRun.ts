@@ -1,4 +1,4 @@
-import { SalesforceError } from '../../base/errors.ts';
+import { notSupported } from '../../base/errors.ts';
 import type { RawRecord } from '../../schema/types.ts';
 import type { Call } from '../http/resource.ts';
 
@@ -45,7 +45,7 @@ function isAsked(request: TestRequest, { className, methodName }: MethodOutcome)
 
 /** Runs the tests that a request names; all of the org when it names none. */
 export function runTests(call: Call, request: TestRequest): TestRun {
-  if (names(request.suiteNames).length > 0) throw new SalesforceError('NOT_SUPPORTED', 'Test suites are not supported by the local org. See docs/fidelity.md.', { status: 501 });
+  if (names(request.suiteNames).length > 0) throw notSupported('An Apex test suite');
   const startedAt = call.org.clock.now();
   const began = performance.now();
   const outcomes = call.org.tests.outcomes({ classes: classNames(call, request) }).filter((outcome) => isAsked(request, outcome));

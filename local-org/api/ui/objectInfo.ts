@@ -87,17 +87,11 @@ function relatedRecords(call: Call): Answer {
   });
 }
 
-function unsupported(what: string): Resource['handle'] {
-  return () => {
-    throw notSupported(what);
-  };
-}
-
 export const UI_OBJECT_INFO: Resource[] = [
   { method: 'GET', path: `${UI_API}/object-info/:object`, access: 'page', handle: objectInfo },
   { method: 'GET', path: `${UI_API}/object-info/:object/picklist-values/:recordType`, access: 'page', handle: allPicklistValues },
   { method: 'GET', path: `${UI_API}/object-info/:object/picklist-values/:recordType/:field`, access: 'page', handle: picklistValues },
   { method: 'GET', path: `${UI_API}/related-list-records/:parent/:list`, access: 'page', handle: relatedRecords },
-  { method: 'GET', path: `${UI_API}/list-ui/*`, access: 'page', handle: unsupported('The list-ui resource') },
-  { method: 'GET', path: `${UI_API}/lookups/*`, access: 'page', handle: unsupported('The lookups resource') },
+  { method: 'GET', path: `${UI_API}/list-ui/*`, access: 'page', handle: () => { throw notSupported('The list-ui resource'); } },
+  { method: 'GET', path: `${UI_API}/lookups/*`, access: 'page', handle: () => { throw notSupported('The lookups resource'); } },
 ];
