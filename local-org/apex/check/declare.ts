@@ -13,7 +13,7 @@ export function declareClass(
   const name = outer ? `${outer.name}.${declaration.name.text}` : declaration.name.text;
   const { modifiers } = declaration;
   const inner = new Map<string, ClassSymbol>();
-  const header = once(() => readHeader(symbol, declaration, universe, report));
+  const header = headerOf(() => readHeader(symbol, declaration, universe, report));
   const members = once(() => new MemberReader(symbol, universe, report).read(declaration.members));
   const symbol: ClassSymbol = {
     origin: 'user', kind: declaration.kind, name, typeParameters: [], type: universe.library.type('user', name), outer, declaration,
@@ -47,12 +47,30 @@ function once<T>(make: () => T): () => T {
   return () => (value ??= { made: make() }).made;
 }
 
-function readHeader(symbol: ClassSymbol, declaration: TypeDeclaration, universe: Resolver, report: Report): { superType: ApexType | null; interfaces: ApexType[] } {
-  // Names in the header are seen from the outer class: `class Inner extends Other`. A top-level header sees no inner class of its own: to look there would ask for this header again.
-  const scope = symbol.outer;
-  const superType = declaration.extends ? universe.require(declaration.extends, scope, report) : null;
-  const interfaces = declaration.implements.map((name) => universe.require(name, scope, report));
+function readHeader(symbol: ClassSymbol, declaration: TypeDeclaration, universe: Resolver, report: Report): Header {
+  const superType = declaration.extends ? universe.require(declaration.extends, symbol, report) : null;
+  const interfaces = declaration.implements.map((name) => universe.require(name, symbol, report));
   return { superType: superType?.kind === 'error' ? null : superType, interfaces: interfaces.filter((type) => type.kind !== 'error') };
+}
+
+interface Header {
+  readonly superType: ApexType | null;
+  readonly interfaces: readonly ApexType[];
+}
+
+const NO_PARENTS: Header = { superType: null, interfaces: [] };
+
+/** While the names in a header are being resolved, the class has no parents yet: they may be inner classes of its own. */
+function headerOf(read: () => Header): () => Header {
+  let header: Header | undefined;
+  let reading = false;
+  return () => {
+    if (header || reading) return header ?? NO_PARENTS;
+    reading = true;
+    header = read();
+    reading = false;
+    return header;
+  };
 }
 
 export function hasAnnotation(annotations: readonly Annotation[], name: string): boolean {

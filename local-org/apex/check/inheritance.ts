@@ -99,9 +99,10 @@ function isOptional(method: MethodSymbol): boolean {
   return method.name === 'toString' || method.name === 'equals' || method.name === 'hashCode';
 }
 
+/** Static methods too may implement interfaces of the library; apex-recipes' QueueableRecipes does, and runs on orgs. */
 function isImplemented(symbol: ClassSymbol, wanted: BoundMethod, universe: TypeUniverse): boolean {
   return findMethods(symbol.type, wanted.symbol.name, universe).some(({ symbol: method, parameters }) =>
-    !method.abstract && !method.static && parameters.length === wanted.parameters.length && parameters.every((type, i) => isSameForInterface(type, wanted.parameters[i])));
+    !method.abstract && (!method.static || wanted.symbol.owner.origin === 'lib') && parameters.length === wanted.parameters.length && parameters.every((type, i) => isSameForInterface(type, wanted.parameters[i])));
 }
 
 /** `Batchable<SObject>` is implemented by `execute(BatchableContext, List<Account>)` too. */

@@ -47,6 +47,8 @@ interface ExpressionNodes {
   newArray: { size: Typed };
   newSet: { items: readonly Typed[] };
   newMap: { entries: readonly { key: Typed; value: Typed }[] };
+  /** `clone()` of a user object. */
+  copy: { operand: Typed };
   /** Implicit conversion to the node's type. */
   convert: { operand: Typed };
   /** Checked conversion to the node's type. */

@@ -114,6 +114,7 @@ export class TypeUniverse implements Resolver {
   #object(names: readonly string[]): ApexType | undefined {
     const schema = names.length === 2 && names[0].toLowerCase() === 'schema';
     if (names.length !== 1 && !schema) return undefined;
+    if (names.at(-1)!.toLowerCase() === 'aggregateresult') return this.sobject('AggregateResult');
     const def = this.catalogue.object(names.at(-1)!);
     return def && !(this.library.fullName(names.join('.')) && isClassFirst(names.at(-1)!)) ? this.sobject(def.name) : undefined;
   }

@@ -187,9 +187,11 @@ export class ApexMachine implements RuntimeHost {
   callUser(target: object, method: string, args: ApexValue[]): { value: ApexValue } | undefined {
     const description = userClassOf(target);
     if (!description) return undefined;
-    const candidates = methodsNamed(this.lineage(description.name), method.toLowerCase()).filter((each) => !each.static && each.parameters.length === args.length);
+    const candidates = methodsNamed(this.lineage(description.name), method.toLowerCase()).filter((each) => each.parameters.length === args.length);
     const info = this.#choose(candidates, args) ?? candidates[0];
-    return info && { value: (target as CompiledClass)[info.js](...args) };
+    if (!info) return undefined;
+    const receiver: CompiledClass = info.static ? target.constructor : target;
+    return { value: receiver[info.js](...args) };
   }
 
   #choose(candidates: readonly MethodInfo[], args: readonly ApexValue[]): MethodInfo | undefined {

@@ -80,6 +80,7 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
       write(value);
       return value;
     },
+    copy: (object: object) => Object.assign(Object.create(Object.getPrototypeOf(object) as object) as object, object),
     iterate: (source: ApexValue) => iterate(host.tx, source),
     chunks,
     enumList: (type: TypeRef) => new ApexList(type, [...enumConstants(host, type)]),

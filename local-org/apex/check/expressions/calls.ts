@@ -62,7 +62,8 @@ function ownCall(node: ExpressionOf<'call'>, body: Body): Typed {
     const self: Typed | null = body.static || scope !== body.scope ? null : { kind: 'this', type: scope.type };
     return finish(chosen, self, 'virtual', args, node, body);
   }
-  return missing(node, args, body.scope?.name ?? '', body);
+  const self: Typed | null = body.static || !body.scope ? null : { kind: 'this', type: body.scope.type };
+  return (self && copyCall(self.type, self, node, args, body)) ?? missing(node, args, body.scope?.name ?? '', body);
 }
 
 function superCall(node: ExpressionOf<'call'>, body: Body): Typed {
@@ -101,15 +102,28 @@ function isListMethod(type: ApexType, name: string, body: Body): boolean {
 function typeCall(type: ApexType, node: ExpressionOf<'call'>, body: Body): Typed {
   const args = checkArgs(node, body);
   const symbol = body.universe.symbol(type);
-  const special = symbol?.kind === 'enum' ? enumCall(symbol, node, null, args, body) : type.kind === 'sobject' ? settingsCall(type, node, args, body) : undefined;
+  const special = symbol?.kind === 'enum' ? enumCall(symbol, node, null, args, body) : type.kind === 'sobject' ? objectCall(type, node, args, body) : undefined;
   return special ?? pick(type, null, 'static', args, node, body);
+}
+
+/** `Account.getSObjectType()`, and the methods of settings. */
+function objectCall(type: ApexType, node: ExpressionOf<'call'>, args: readonly Typed[], body: Body): Typed | undefined {
+  if (node.name.toLowerCase() === 'getsobjecttype' && args.length === 0) return { kind: 'objectToken', object: type.name, type: body.universe.lib('Schema.SObjectType') };
+  return settingsCall(type, node, args, body);
+}
+
+/** Every object of a user class has clone(): a copy with the same field values. */
+function copyCall(type: ApexType, receiver: Typed | null, node: ExpressionOf<'call'>, args: readonly Typed[], body: Body): Typed | undefined {
+  const isCopy = type.kind === 'user' && receiver !== null && node.name.toLowerCase() === 'clone' && args.length === 0;
+  return isCopy ? { kind: 'copy', operand: receiver, type } : undefined;
 }
 
 function pick(type: ApexType, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body): Typed {
   const failed = args.find((arg) => arg.type.kind === 'error');
   if (failed) return failed;
   const chosen = chooseOverload(findMethods(type, node.name, body.universe), args.map((arg) => arg.type), body.universe);
-  return chosen ? finish(chosen, receiver, dispatch, args, node, body) : missing(node, args, type.text, body);
+  if (chosen) return finish(chosen, receiver, dispatch, args, node, body);
+  return copyCall(type, receiver, node, args, body) ?? missing(node, args, type.text, body);
 }
 
 function missing(node: ExpressionOf<'call'>, args: readonly Typed[], owner: string, body: Body): Typed {

@@ -45,6 +45,10 @@ export function newObject(node: TypedOf<'newObject'>, code: Code): string {
   return `${made}.${method?.js ?? 'new$'}(${list.join(', ')})`;
 }
 
+export function copy(node: TypedOf<'copy'>, code: Code): string {
+  return `${code.runtime('copy')}(${required(node.operand, code)})`;
+}
+
 export function newRecord(node: TypedOf<'newRecord'>, code: Code): string {
   const fields = node.fields.map(({ name, value }) => `${text(name)}, ${code.expression(value)}`).join(', ');
   return `${code.runtime('record')}(${text(node.type.name)}, [${fields}])`;

@@ -12,7 +12,7 @@ const EXPRESSIONS: Table = {
   enumConstant: values.enumConstant, enumCall: values.enumCall, record: values.record, index: values.index, typeToken: values.typeToken, objectToken: values.objectToken,
   fieldToken: values.fieldToken, objectDescribe: values.objectDescribe, fieldDescribe: values.fieldDescribe, fieldSet: values.fieldSet, fieldMap: values.fieldMap,
   fieldSetMap: values.fieldSetMap, label: values.label, trigger: values.trigger,
-  call: calls.call, newObject: calls.newObject, newRecord: calls.newRecord, newList: calls.newList, newArray: calls.newArray, newSet: calls.newSet, newMap: calls.newMap,
+  call: calls.call, newObject: calls.newObject, copy: calls.copy, newRecord: calls.newRecord, newList: calls.newList, newArray: calls.newArray, newSet: calls.newSet, newMap: calls.newMap,
   assign: calls.assign, query: calls.query, search: calls.search, onlyRow: calls.onlyRow, settingsCall: calls.settingsCall,
   convert: operators.convert, cast: operators.cast, instanceof: operators.instance, arithmetic: operators.arithmetic, concat: operators.concat, compare: operators.compare,
   equal: operators.equal, logical: operators.logical, not: operators.not, negate: operators.negate, complement: operators.complement, coalesce: operators.coalesce,
