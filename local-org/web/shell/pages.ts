@@ -46,6 +46,7 @@ export interface RecordPageData {
   regions: PageRegion[];
   sections: LayoutSection[];
   relatedLists: RelatedList[];
+  withCustomLists: boolean;
   highlights: string[];
 }
 

@@ -42,6 +42,19 @@ export function standardSections(objectName: string): LayoutSection[] {
   return STANDARD[objectName] ?? [];
 }
 
+const RELATED: Record<string, string[]> = {
+  Account: ['Contacts', 'Opportunities', 'Cases'],
+  Contact: ['CampaignMembers', 'Opportunities', 'Cases'],
+  Lead: ['CampaignMembers'],
+  Campaign: ['CampaignMembers', 'ChildCampaigns'],
+  Individual: ['Contacts', 'Leads'],
+};
+
+/** Relationships on a standard object's page, as far as the org has them. */
+export function standardRelatedLists(objectName: string): string[] {
+  return RELATED[objectName] ?? [];
+}
+
 const COLUMNS: Record<string, string[]> = {
   Account: ['Name', 'Phone', 'Industry', 'OwnerId'],
   Contact: ['Name', 'AccountId', 'Title', 'Phone', 'Email', 'OwnerId'],

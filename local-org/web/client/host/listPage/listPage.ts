@@ -118,7 +118,8 @@ export default class ListPage extends LightningElement {
   }
 
   get countText(): string {
-    return `${this.records.length}${this.hasMore ? '+' : ''} items`;
+    const count = `${this.records.length}${this.hasMore ? '+' : ''}`;
+    return count === '1' ? '1 item' : `${count} items`;
   }
 
   chooseView(event: CustomEvent<{ value: string }>): void {

@@ -7,6 +7,13 @@ import { createRecordOf } from '../recordModal/open.ts';
 const PREVIEW_ROWS = 5;
 const FULL_ROWS = 500;
 const MAX_DEFAULT_COLUMNS = 5;
+const CHILD_COLUMNS: Record<string, string[]> = {
+  Contact: ['Name', 'Title', 'Email', 'Phone'],
+  Lead: ['Name', 'Company', 'Email', 'Phone'],
+  CampaignMember: ['CampaignId', 'ContactId', 'LeadId', 'Status'],
+  Opportunity: ['Name', 'StageName', 'Amount', 'CloseDate'],
+  Case: ['CaseNumber', 'Subject', 'Status', 'Priority'],
+};
 const HIDDEN_BY_DEFAULT = new Set(['OwnerId', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'IsDeleted', 'Id']);
 
 /** The children of a record in one relationship: a preview on the record's page, or all on a page of their own. */
@@ -57,7 +64,10 @@ export default class RelatedList extends LightningElement {
     this.rows = datatableRows(records.slice(0, limit), child, chosen);
   }
 
+  /** The list page's columns where the object has chosen ones; else its name and own fields. */
   defaultColumns(child: ObjectInfo): string[] {
+    const known = CHILD_COLUMNS[child.name]?.filter((name) => name !== this.linkField);
+    if (known) return known;
     const plain = child.fields.filter((field) => !HIDDEN_BY_DEFAULT.has(field.name) && field.name !== this.linkField && field.type !== 'textarea');
     const named = [...plain.filter((field) => field.nameField), ...plain.filter((field) => !field.nameField && field.custom)];
     return named.slice(0, MAX_DEFAULT_COLUMNS).map((field) => field.name);

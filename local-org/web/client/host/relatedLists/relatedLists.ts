@@ -10,7 +10,7 @@ function relationshipOf(info: ObjectInfo, relatedList: string): string | undefin
   return info.childRelationships.find((child) => child.relationshipName === relatedList || (child.childSObject === childName && child.field === field))?.relationshipName ?? undefined;
 }
 
-/** All related lists of a record's layout; without a layout, those of custom objects. */
+/** All related lists of a record's layout. */
 export default class RelatedLists extends LightningElement {
   @api recordId!: string;
   @api objectApiName!: string;
@@ -30,7 +30,7 @@ export default class RelatedLists extends LightningElement {
       const relationship = relationshipOf(info, list.relationship);
       return relationship ? [{ ...list, relationship }] : [];
     });
-    return chosen.length > 0 ? chosen : this.customLists(info);
+    return this.pageData.withCustomLists ? [...chosen, ...this.customLists(info)] : chosen;
   }
 
   customLists(info: ObjectInfo): RelatedList[] {

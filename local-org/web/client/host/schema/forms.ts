@@ -10,12 +10,14 @@ export interface FormSection {
 
 const SYSTEM_FIELDS = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'LastActivityDate', 'MasterRecordId', 'PhotoUrl', 'JigsawContactId', 'Jigsaw', 'CleanStatus']);
 
+/** Where a geocoder put an address is nothing to type in or to read. */
+const GEOCODE = /(?:Latitude|Longitude|GeocodeAccuracy)$/;
+
 /** Parts of a compound field stand in for it where values are typed in. */
 function expand(info: ObjectInfo, name: string, forEditing: boolean): FieldInfo[] {
   const field = fieldOf(info, name);
-  const parts = info.fields.filter((part) => part.compoundFieldName === name && part.name !== name);
-  if (parts.length > 0 && (forEditing || !field || field.type === 'address')) return parts;
-  return field ? [field] : [];
+  const parts = info.fields.filter((part) => part.compoundFieldName === name && part.name !== name && !GEOCODE.test(part.name));
+  return parts.length > 0 && (forEditing || !field) ? parts : field ? [field] : [];
 }
 
 function defaultSection(info: ObjectInfo): LayoutSection {
