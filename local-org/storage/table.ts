@@ -66,20 +66,24 @@ const STAMPS = new Set(['createddate', 'systemmodstamp']);
 const AUDIT_USERS = new Set(['createdbyid', 'lastmodifiedbyid']);
 
 /**
- * What the platform indexes by itself: references, unique and external ids, names, CreatedDate, SystemModstamp (source: "Query and search
- * optimization cheat sheet"); plus ObjectDef.indexes and the recycle bin. Fields that are mostly empty are indexed where they are not.
+ * What the platform indexes by itself: references, unique and external ids, names, e-mail of people, CreatedDate, SystemModstamp (source:
+ * "Query and search optimization cheat sheet"); plus ObjectDef.indexes and the recycle bin. Lookups are indexed where they are not empty.
  */
 function indexesOf(def: ObjectDef): Index[] {
   const served = new Set(def.indexes.map(([first]) => first));
   const single = [...def.fields.values()].filter((field) => isStored(field) && isIndexed(field) && !served.has(field.name));
   const bin = def.fields.has('isdeleted') ? [indexOf(def, ['IsDeleted'], '"IsDeleted" = 1')] : [];
-  return [...single.map((field) => indexOf(def, [field.name], field.nillable ? `${quote(field.name)} IS NOT NULL` : undefined)), ...def.indexes.map((fields) => indexOf(def, fields)), ...bin];
+  return [...single.map((field) => indexOf(def, [field.name], isSparse(field) ? `${quote(field.name)} IS NOT NULL` : undefined)), ...def.indexes.map((fields) => indexOf(def, fields)), ...bin];
 }
 
 function isIndexed(field: FieldDef): boolean {
   const name = field.name.toLowerCase();
   if (field.type === 'reference') return !AUDIT_USERS.has(name);
-  return field.unique || field.externalId || field.nameField || STAMPS.has(name);
+  return field.unique || field.externalId || field.nameField || STAMPS.has(name) || (field.type === 'email' && field.idLookup && !field.custom);
+}
+
+function isSparse(field: FieldDef): boolean {
+  return field.type === 'reference' && field.nillable;
 }
 
 function indexOf(def: ObjectDef, fields: string[], where?: string): Index {
