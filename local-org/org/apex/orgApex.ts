@@ -6,6 +6,8 @@ import type { Diagnostic } from '../../apex/syntax/ast.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import { SYSTEM_ACCESS } from '../../soql/index.ts';
 import type { Org } from '../org.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import { withApexErrors } from './apexErrors.ts';
 import { ApexRows } from './apexRows.ts';
 
 /** What a deployment changes; sources by name, `removed` names classes and triggers. */
@@ -25,13 +27,14 @@ export class OrgApex {
   /** The objects as they were when code was last compiled against them. */
   #schema: ReadonlyMap<string, ObjectDef>;
 
-  constructor(org: Org, options: { cacheDirectory?: string; coverage?: boolean } = {}) {
+  /** Compiled code is kept in the directory, if one is given. */
+  constructor(org: Org, cacheDirectory?: string) {
     this.#org = org;
     this.#rows = new ApexRows(org);
     this.machine = new ApexMachine(this.library);
     this.#schema = org.catalogue.snapshot();
     this.#compiler = new ApexCompiler({
-      ...options, types: this.library.types, catalogue: org.catalogue,
+      cacheDirectory, types: this.library.types, catalogue: org.catalogue,
       checkQuery: (text) => this.#problemWith(text), hasLabel: (name) => org.labels.get(name, 'en_US') !== undefined,
     });
   }
@@ -77,6 +80,11 @@ export class OrgApex {
 
   #objectOf(trigger: string): string | undefined {
     return [...this.machine.units()].find((unit) => unit.kind === 'trigger' && unit.name.toLowerCase() === trigger.toLowerCase())?.trigger?.object;
+  }
+
+  /** Runs a call into compiled code as part of a transaction; what leaves it is an exception that Apex knows, or a fault of ours. */
+  enter<T>(tx: Transaction, body: () => T): T {
+    return this.machine.within(tx, () => withApexErrors(body));
   }
 
   get compiler(): ApexCompiler {

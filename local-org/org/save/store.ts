@@ -19,6 +19,7 @@ function insertRows(unit: SaveUnit): void {
     row.record = { ...row.record, ...stampOf(unit, row, stamp), Id: row.id };
     if (unit.def.fields.has('isdeleted')) row.record.IsDeleted = false;
     for (const field of numbers) row.record[field.name] = nextNumber(unit.tx.org, unit.def, field);
+    if (unit.def.custom && row.record.Name == null && unit.def.fields.get('name')?.type === 'string') row.record.Name = row.id;
   }
   db.insert(unit.def, rows.map((row) => row.record));
 }

@@ -1,5 +1,5 @@
 import type { Mark } from '../../storage/index.ts';
-import { SObject } from '../../apex/lib/sobject.ts';
+import type { SObject } from '../../apex/lib/sobject.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import type {
   AccessMode, ApexTransaction, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
@@ -158,12 +158,6 @@ export class Transaction implements ApexTransaction {
 
   query(soql: string, options: QueryOptions): SObject[] {
     return apexQuery(this, soql, options);
-  }
-
-  record(object: string, id: string, fields: string[]): SObject | undefined {
-    const def = this.object(object);
-    const row = def && this.org.db.read(def, [id]).get(id);
-    return row && SObject.fromRaw(def, Object.fromEntries(['Id', ...fields].map((name) => [name, row[name] ?? null])));
   }
 
   countQuery(soql: string, options: QueryOptions): number {

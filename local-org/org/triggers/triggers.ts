@@ -1,4 +1,6 @@
-import type { ApexEngine } from '../apex/engine.ts';
+import type { LoadedTrigger } from '../../apex/machine/index.ts';
+import { withApexErrors } from '../apex/apexErrors.ts';
+import type { OrgApex } from '../apex/orgApex.ts';
 import type { TriggerContext } from '../../apex/lib/services.ts';
 import { ApexException, DmlException, isCatchable } from '../../apex/lib/exception.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
@@ -22,19 +24,19 @@ interface Pair {
 
 /** Fires the Apex triggers of an object. */
 export class Triggers {
-  readonly #engine: ApexEngine;
+  readonly #apex: OrgApex;
 
-  constructor(engine: ApexEngine) {
-    this.#engine = engine;
+  constructor(apex: OrgApex) {
+    this.#apex = apex;
   }
 
   /** True when any trigger stands on the object. */
   exist(object: string): boolean {
-    return EVENTS.some((event) => this.#engine.triggersOn(object, event).length > 0);
+    return EVENTS.some((event) => this.#apex.triggersOn(object, event).length > 0);
   }
 
   fire(unit: SaveUnit, event: TriggerEvent): void {
-    const triggers = this.#engine.triggersOn(unit.def.name, event);
+    const triggers = this.#apex.triggersOn(unit.def.name, event);
     if (triggers.length === 0) return;
     const pairs = alive(unit).map((row) => pairOf(unit, row, event));
     const context = contextOf(unit, event, pairs);
@@ -69,9 +71,9 @@ function contextOf(unit: SaveUnit, operation: TriggerEvent, pairs: Pair[]): Trig
   return { object: unit.def.name, operation, newRecords: list('fresh'), oldRecords: list('old') };
 }
 
-function runTrigger(unit: SaveUnit, trigger: { name: string; run(): void }, event: TriggerEvent): void {
+function runTrigger(unit: SaveUnit, trigger: LoadedTrigger, event: TriggerEvent): void {
   try {
-    trigger.run();
+    withApexErrors(() => trigger.run());
   } catch (error) {
     if (!(error instanceof ApexException) || (!isCatchable(error) && unit.tx.apexDepth > 1)) throw error;
     const message = `${trigger.name}: execution of ${eventName(event)}\n\ncaused by: ${error.describe()}\n\n${error.stackTraceString()}`;
