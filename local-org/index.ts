@@ -32,6 +32,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
   const server = createServer(org, { controlToken, clientCredentialsUser: org.admin.username });
   mountWeb(server, org);
   const instanceUrl = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  org.instanceUrl = instanceUrl;
   org.jobs.start();
   return { org, instanceUrl, controlToken, close: () => server.close().then(() => org.close()) };
 }

@@ -58,6 +58,8 @@ export class Org {
   readonly jobs: JobQueue;
   readonly tests: TestRunner;
   readonly #ids: NewOrgIds;
+  /** Where the org is served; index.ts says so once it listens. */
+  instanceUrl = 'http://127.0.0.1';
   #running: Transaction | undefined;
 
   static open(options: OrgOptions): Org {

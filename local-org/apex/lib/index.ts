@@ -2,6 +2,7 @@
 import type { LibType } from './define.ts';
 import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
+import { messagingTypes } from './messaging/index.ts';
 import { systemTypes } from './system/index.ts';
 import { schemaTypes } from './schema/index.ts';
 import { TypeSystem } from './typesystem.ts';
@@ -18,7 +19,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...schemaTypes, ...databaseTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

@@ -76,6 +76,8 @@ export interface ApexTransaction {
   readonly isTest: boolean;
 
   now(): number;
+  /** The org's address, without a slash behind it. */
+  instanceUrl(): string;
   object(name: string): ObjectDef | undefined;
   allObjects(): Iterable<ObjectDef>;
   /** The sharing mode of the running class; emitted code pushes and pops it at class boundaries. */
@@ -89,6 +91,8 @@ export interface ApexTransaction {
   search(sosl: string, options: QueryOptions): SObject[][];
   /** Runs Salesforce's save order. Throws System.DmlException when allOrNone and a record fails. */
   dml(operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[];
+  /** Deletes for good what is in the recycle bin. */
+  emptyRecycleBin(ids: readonly string[]): void;
   setSavepoint(): ApexValue;
   rollback(savepoint: ApexValue): void;
   releaseSavepoint(savepoint: ApexValue): void;

@@ -117,6 +117,10 @@ export class Transaction implements ApexTransaction {
     return this.org.clock.now();
   }
 
+  instanceUrl(): string {
+    return this.org.instanceUrl;
+  }
+
   object(name: string): ObjectDef | undefined {
     return this.org.catalogue.object(name);
   }

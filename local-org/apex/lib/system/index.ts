@@ -9,6 +9,7 @@ import { limitsType } from './limits.ts';
 import { requestType } from './request.ts';
 import { securityTypes } from './security.ts';
 import { systemType } from './system.ts';
+import { urlType } from './url.ts';
 import { userInfoType } from './userinfo.ts';
 import { assertType } from './assert.ts';
 import { blobType } from './blob.ts';
@@ -41,7 +42,7 @@ import { restTypes } from './rest.ts';
 
 export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
-    cryptoType, encodingUtilType, ...eventBusTypes, ...restTypes,
+    cryptoType, encodingUtilType, urlType, ...eventBusTypes, ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
     ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,

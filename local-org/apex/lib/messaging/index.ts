@@ -1,0 +1,76 @@
+/** The types of the namespace Messaging. */
+import { defineType, type LibType } from '../define.ts';
+import { EmailFileAttachment, SendEmailResult, SingleEmailMessage } from '../email.ts';
+import { EmailException } from '../exception.ts';
+import { ApexList } from '../list.ts';
+import { accessors } from '../properties.ts';
+import type { ApexTransaction } from '../services.ts';
+import { libType } from '../types.ts';
+
+const email = defineType({ name: 'Messaging.Email', kind: 'class', members: {} });
+
+const message = defineType({
+  name: 'Messaging.SingleEmailMessage',
+  kind: 'class',
+  extends: 'Messaging.Email',
+  extensible: false,
+  js: SingleEmailMessage,
+  members: {
+    'new()': () => new SingleEmailMessage(),
+    ...accessors({
+      toAddresses: 'List<String>', ccAddresses: 'List<String>', bccAddresses: 'List<String>', subject: 'String', plainTextBody: 'String', htmlBody: 'String', replyTo: 'String',
+      senderDisplayName: 'String', orgWideEmailAddressId: 'Id', targetObjectId: 'Id', whatId: 'Id', inReplyTo: 'String', references: 'String', saveAsActivity: 'Boolean',
+      treatTargetObjectAsRecipient: 'Boolean', useSignature: 'Boolean', charset: 'String', fileAttachments: 'List<Messaging.EmailFileAttachment>',
+    }),
+  },
+});
+
+const attachment = defineType({
+  name: 'Messaging.EmailFileAttachment',
+  kind: 'class',
+  extensible: false,
+  js: EmailFileAttachment,
+  members: { 'new()': () => new EmailFileAttachment(), ...accessors({ fileName: 'String', contentType: 'String', body: 'Blob', inline: 'Boolean' }) },
+});
+
+const error = defineType({
+  name: 'Messaging.SendEmailError',
+  kind: 'class',
+  extensible: false,
+  members: { 'String getMessage()': (_tx, self: { message: string }) => self.message },
+});
+
+const result = defineType({
+  name: 'Messaging.SendEmailResult',
+  kind: 'class',
+  extensible: false,
+  js: SendEmailResult,
+  members: {
+    'Boolean isSuccess()': (_tx, self: SendEmailResult) => self.message === null,
+    'List<Messaging.SendEmailError> getErrors()': (_tx, self: SendEmailResult) => new ApexList(libType('Messaging.SendEmailError'), self.message === null ? [] : [{ message: self.message }]),
+  },
+});
+
+/** A mail without recipients fails; with allOrNothing, so does the call. */
+function send(tx: ApexTransaction, mails: ApexList, allOrNothing: boolean): ApexList {
+  const results = (mails.items as SingleEmailMessage[]).map((mail) => {
+    const outgoing = mail.outgoing();
+    const problem = outgoing.to.length + outgoing.cc.length + outgoing.bcc.length === 0 && outgoing.targetObjectId === null ? 'REQUIRED_FIELD_MISSING, Add a recipient to send an email.: []' : null;
+    if (problem !== null && allOrNothing) throw new EmailException(`SendEmail failed. First exception on row 0; first error: ${problem}`);
+    if (problem === null) tx.sendEmail(outgoing);
+    return new SendEmailResult(problem);
+  });
+  return new ApexList(libType('Messaging.SendEmailResult'), results);
+}
+
+const messaging = defineType({
+  name: 'System.Messaging',
+  kind: 'class',
+  extensible: false,
+  members: {
+    'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> mails)': (tx, mails: ApexList) => send(tx, mails, true),
+    'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> mails, Boolean allOrNothing)': (tx, mails: ApexList, allOrNothing: boolean) => send(tx, mails, allOrNothing),
+  },
+});
+
+export const messagingTypes: readonly LibType[] = [email, message, attachment, error, result, messaging];
