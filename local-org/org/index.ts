@@ -13,3 +13,4 @@ export type { RestCall, RestAnswer } from './entry/rest.ts';
 export type { AnonymousResult } from './entry/anonymous.ts';
 export { defaultRecord } from './save/defaults.ts';
 export { shareAllRecords } from './security/shareAllRecords.ts';
+export { explainQuery } from './query/apiQuery.ts';

@@ -1,5 +1,5 @@
 import type { AccessMode } from '../../apex/lib/services.ts';
-import { openCursor, parseSearch, planSearch, runQuery, runSearch, type QueryCursor, type QueryParameters, type QueryPlan, type QueryRecord, type QueryResult } from '../../soql/index.ts';
+import { explain, openCursor, parseSearch, planSearch, runQuery, runSearch, type ExplainedStep, type QueryCursor, type QueryParameters, type QueryPlan, type QueryRecord, type QueryResult } from '../../soql/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { accessFor } from './queryAccess.ts';
 
@@ -19,7 +19,15 @@ export function apiQuery(tx: Transaction, text: string, options: ApiQueryOptions
 
 /** The same, read page by page. */
 export function apiCursor(tx: Transaction, text: string, options: ApiQueryOptions): QueryCursor {
-  return openCursor(planOf(tx, text, options), tx.org.db, parametersOf(tx, options));
+  const cursor = openCursor(planOf(tx, text, options), tx.org.db, parametersOf(tx, options));
+  tx.limits.count('queryRows', cursor.totalSize);
+  return cursor;
+}
+
+/** How the database would run the query. */
+export function explainQuery(tx: Transaction, text: string): { object: string; steps: ExplainedStep[] } {
+  const plan = planOf(tx, text, {});
+  return { object: plan.object, steps: explain(plan, tx.org.db, parametersOf(tx, {})) };
 }
 
 function planOf(tx: Transaction, text: string, options: ApiQueryOptions): QueryPlan {
