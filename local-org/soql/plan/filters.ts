@@ -67,7 +67,7 @@ function semiJoin(scope: Scope, left: Expression, operator: Operator, query: Soq
 
 type Write = (run: Run, left: Expression, right: Exclude<Right, { kind: 'semiJoin' }>, operator: Operator) => string;
 
-const not = (condition: string): string => `(${condition} IS NOT TRUE)`;
+const not = (condition: string): string => `((${condition}) IS NOT TRUE)`;
 
 const OPERATORS: Record<Operator, Write> = {
   '=': (run, left, right) => equals(run, left, single(right)),
