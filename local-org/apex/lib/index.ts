@@ -4,6 +4,7 @@ import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
 import { messagingTypes } from './messaging/index.ts';
 import { systemTypes } from './system/index.ts';
+import { jsonTypes } from './json/index.ts';
 import { schemaTypes } from './schema/index.ts';
 import { TypeSystem } from './typesystem.ts';
 

@@ -120,6 +120,8 @@ export interface ApexTransaction {
   callout(request: { method: string; endpoint: string; headers: Map<string, string>; body: Uint8Array; timeout: number }): { status: number; statusText: string; headers: Map<string, string>; body: Uint8Array };
   notify(notification: { typeId: string; recipients: string[]; title: string; body: string; targetId: string | null }): void;
 
+  /** Test.getEventBus().deliver(): subscribers of what was published run now. */
+  deliverEvents(): void;
   startTest(): void;
   stopTest(): void;
   log(line: LogLine): void;

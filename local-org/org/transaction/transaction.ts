@@ -349,6 +349,10 @@ export class Transaction implements ApexTransaction {
     notify(this, notification);
   }
 
+  deliverEvents(): void {
+    this.commitActions.run();
+  }
+
   startTest(): void {
     this.tests.start();
   }

@@ -23,7 +23,7 @@ export const batchTypes: readonly LibType[] = [
     members: { 'Id getJobId()': (_tx, self: JobContext) => self.jobId, 'Id getChildJobId()': (_tx, self: JobContext) => self.childJobId },
   }),
   defineType({
-    name: 'Database.QueryLocator', kind: 'class', implements: ['System.Iterable<SObject>'], js: QueryLocator,
+    name: 'Database.QueryLocator', kind: 'class', implements: ['System.Iterable<SObject>'], is: (value) => value instanceof QueryLocator,
     members: {
       'String getQuery()': (_tx, self: QueryLocator) => self.query,
       'Database.QueryLocatorIterator iterator()': (tx, self: QueryLocator) => new JsIterator(self.records(tx), SOBJECT),

@@ -5,6 +5,7 @@ import { accessLevelType } from './accesslevel.ts';
 import { asyncTypes } from './async.ts';
 import { featureManagementType } from './featuremanagement.ts';
 import { keywordTypes } from './keywords.ts';
+import { jsonType } from './json.ts';
 import { limitsType } from './limits.ts';
 import { requestType } from './request.ts';
 import { securityTypes } from './security.ts';
@@ -32,6 +33,7 @@ import { patternType } from './pattern.ts';
 import { setType } from './set.ts';
 import { sobjectType } from './sobject.ts';
 import { stringType } from './string/string.ts';
+import { testTypes } from './test.ts';
 import { timeType } from './time.ts';
 import { timeZoneType } from './timezone.ts';
 import { typeType } from './type.ts';
@@ -42,7 +44,7 @@ import { restTypes } from './rest.ts';
 
 export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
-    cryptoType, encodingUtilType, urlType, ...eventBusTypes, ...restTypes,
+    jsonType(types), cryptoType, encodingUtilType, urlType, ...eventBusTypes, ...testTypes, ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
     ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,
