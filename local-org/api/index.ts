@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Org } from '../org/index.ts';
 import { acceptBodies, acceptBytes } from './http/bodies.ts';
 import { errorAnswer, notFound } from './http/errors.ts';
+import { refuseForeignNames } from './http/hosts.ts';
 import { resourcesAt } from './http/match.ts';
 import { methodNotAllowed, mount, send } from './http/mount.ts';
 import { methodsOf } from './http/resource.ts';
@@ -18,6 +19,9 @@ export type { ServerOptions } from './workshop.ts';
 
 /** A metadata deployment or a bulk upload may be as large as the platform takes: 150 MB of CSV. */
 const LARGEST_BODY = 200 * 1024 * 1024;
+
+/** URLs go up to 16,384 characters on Salesforce: 800 ids of a consent question, a long query. */
+const LONGEST_HEAD = 64 * 1024;
 
 function allowedMethods(path: string): Method[] {
   return [...new Set(resourcesAt(RESOURCES, path).flatMap(({ resource }) => methodsOf(resource)))];
@@ -55,8 +59,11 @@ function mountAll(app: FastifyInstance, workshop: Workshop): void {
  * A server with every API of the org, not yet listening; web/ adds its pages to the same instance.
  */
 export function createServer(org: Org, options: ServerOptions): FastifyInstance {
-  const app = fastify({ bodyLimit: LARGEST_BODY, rewriteUrl: collapseSlashes, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 10_000 } });
+  const app = fastify({
+    bodyLimit: LARGEST_BODY, rewriteUrl: collapseSlashes, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 10_000 }, http: { maxHeaderSize: LONGEST_HEAD },
+  });
   const workshop = new Workshop(org, options);
+  app.addHook('onRequest', refuseForeignNames);
   app.register(cookie);
   app.register(formbody);
   app.register(multipart, { limits: { fileSize: LARGEST_BODY, fieldSize: LARGEST_BODY } });

@@ -46,6 +46,11 @@ describe('the record resources', () => {
     assert.deepEqual(answer.json(), [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]);
   });
 
+  it('answers to local names only', async () => {
+    assert.equal((await app.inject({ url: '/services/data', headers: { host: 'evil.example:7357' } })).statusCode, 403);
+    assert.equal((await app.inject({ url: '/services/data', headers: { host: '127.0.0.1:7357' } })).statusCode, 200);
+  });
+
   it('names what the transaction used and the API usage', async () => {
     const answer = await call('GET', `${data}/query?q=SELECT Id FROM Account`);
     assert.match(String(answer.headers['x-local-org-limits']), /^soql=1; rows=\d+; dml=0; cpu=\d+$/);
