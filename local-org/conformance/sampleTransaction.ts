@@ -28,6 +28,7 @@ export function sampleTransaction(catalogue: SchemaCatalogue, machine: ApexMachi
     log: (line) => void log.push({ line: line.line, text: line.text }),
     userType: (name) => machine.userType(name),
     callMethod: (target, method, args) => machine.callMethod(target, method, args),
+    createStub: (typeName, provider) => machine.createStub(typeName, provider),
   };
   const tx = new Proxy(known, {
     get: (target, name: string) => target[name as keyof ApexTransaction] ?? refuse(name),

@@ -130,6 +130,8 @@ export interface ApexTransaction {
   userType(name: string): ApexValue | undefined;
   /** Calls a method of a user object by Apex name; the overload is chosen by argument count. */
   callMethod(target: ApexValue, method: string, args: ApexValue[]): ApexValue;
+  /** An object of a user class or interface whose methods all go to the StubProvider; for Test.createStub. Throws TypeException for other names. */
+  createStub(typeName: string, provider: ApexValue): ApexValue;
 }
 
 export interface TriggerContext {

@@ -4,13 +4,15 @@ import type { ClassInfo, EmittedClass, EmittedUnit, MethodInfo, TypeData } from 
 import type { ApexValue } from '../lib/define.ts';
 import { TypeException } from '../lib/exception.ts';
 import type { ApexLibrary } from '../lib/index.ts';
+import { ApexList } from '../lib/list.ts';
 import type { ApexTransaction, TriggerContext } from '../lib/services.ts';
-import { USER_CLASS, userClassOf } from '../lib/types.ts';
+import { libType, OBJECT, STRING, USER_CLASS, userClassOf } from '../lib/types.ts';
 import { typeOf } from '../lib/valuetype.ts';
 import { Holder } from './holder.ts';
 import type { CompiledClass } from './holder.ts';
 import { makeRuntime } from './runtime.ts';
 import type { RuntimeHost } from './runtime.ts';
+import { makeStub } from './stub.ts';
 import { typeRef } from './types.ts';
 import { describeClass, enumConstants, methodsNamed } from './userclass.ts';
 
@@ -192,6 +194,22 @@ export class ApexMachine implements RuntimeHost {
     if (!info) return undefined;
     const receiver: CompiledClass = info.static ? target.constructor : target;
     return { value: receiver[info.js](...args) };
+  }
+
+  /** For Test.createStub: an object of the type whose instance methods all go to the provider. */
+  createStub(typeName: string, provider: ApexValue): ApexValue {
+    const info = this.classInfo(typeName);
+    if (!info || info.kind === 'enum') throw new TypeException(`Cannot create stub for type ${typeName}`);
+    const known = info.ancestry.flatMap((type) => (type.kind === 'user' ? (this.classInfo(type.name) ?? []) : []));
+    return makeStub(info, known, this.holder(info.name).c, (stub, method, args) => this.callMethod(provider, 'handleMethodCall', this.#stubCall(stub, method, args)));
+  }
+
+  #stubCall(stub: object, method: MethodInfo, args: ApexValue[]): ApexValue[] {
+    const { system } = this.#library;
+    const type = (data: TypeData): ApexValue => system.value(this.tx, typeRef(data));
+    const types = new ApexList(libType('System.Type'), method.parameters.map((each) => type(each.type)));
+    const names = new ApexList(STRING, method.parameters.map((each) => each.name));
+    return [stub, method.name, method.returns && type(method.returns), types, names, new ApexList(OBJECT, args)];
   }
 
   #choose(candidates: readonly MethodInfo[], args: readonly ApexValue[]): MethodInfo | undefined {

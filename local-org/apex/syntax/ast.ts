@@ -72,7 +72,6 @@ interface StatementNodes {
   try: { body: Statement; catches: readonly CatchClause[]; finally: Statement | null };
   dml: { operation: DmlVerb; access: 'user' | 'system' | null; value: Expression; other: Expression | null; externalId: { type: TypeName } | null };
   runAs: { args: readonly Expression[]; body: Statement };
-  empty: object;
 }
 
 export type DmlVerb = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';

@@ -62,7 +62,7 @@ export function parseAnonymous(source: string, fileName: string): Parsed<Anonymo
     const body: Statement[] = [];
     const members: Member[] = [];
     while (cursor.token.kind !== 'end') {
-      const member = attempt(cursor, () => declaration(cursor));
+      const member = declaration(cursor);
       if (member) members.push(member);
       else body.push(statement(cursor));
     }
@@ -71,13 +71,21 @@ export function parseAnonymous(source: string, fileName: string): Parsed<Anonymo
   });
 }
 
-/** A class or method between the statements. Errors inside its body are found again when it is read as a statement. */
+/** A class or method between the statements; undefined, and nothing read, when a statement follows. */
 function declaration(cursor: Cursor): Member | undefined {
   const { line, column } = cursor.token;
+  const mark = cursor.mark;
   const mods = modifiers(cursor);
   if (isTypeKeyword(cursor)) return { kind: 'type', modifiers: mods, declaration: typeDeclaration(cursor, mods), line, column };
+  const type = attempt(cursor, methodHead);
+  if (type !== undefined) return method(cursor, mods, type.returns, { line, column });
+  cursor.back(mark);
+  return undefined;
+}
+
+/** `Integer name (` up to the name. */
+function methodHead(cursor: Cursor): { returns: ReturnType<typeof returnType> } | undefined {
   if (!cursor.is('void') && !cursor.isName()) return undefined;
-  const type = returnType(cursor);
-  if (!cursor.isName() || cursor.peek(1).lower !== '(') return undefined;
-  return method(cursor, mods, type, { line, column });
+  const returns = returnType(cursor);
+  return cursor.isName() && cursor.peek(1).lower === '(' ? { returns } : undefined;
 }

@@ -7,7 +7,7 @@ import { attempt, typeName } from './type-names.ts';
 type Reader = (cursor: Cursor, at: Position) => Statement;
 
 const READERS: Record<string, Reader> = {
-  '{': block, ';': empty, if: ifStatement, while: whileStatement, do: doWhile, for: forStatement, return: returnStatement, throw: throwStatement,
+  '{': block, if: ifStatement, while: whileStatement, do: doWhile, for: forStatement, return: returnStatement, throw: throwStatement,
   break: jump('break'), continue: jump('continue'), try: tryStatement,
   insert: dml('insert'), update: dml('update'), upsert: dml('upsert'), delete: dml('delete'), undelete: dml('undelete'), merge: dml('merge'),
 };
@@ -35,11 +35,6 @@ export function block(cursor: Cursor): StatementOf<'block'> {
   }
   const end = cursor.expect('}');
   return { kind: 'block', body, end: { line: end.line, column: end.column }, line, column };
-}
-
-function empty(cursor: Cursor, at: Position): Statement {
-  cursor.expect(';');
-  return { kind: 'empty', ...at };
 }
 
 interface LocalHead {

@@ -373,6 +373,10 @@ export class Transaction implements ApexTransaction {
     return this.org.apex.machine.callMethod(target, method, args);
   }
 
+  createStub(typeName: string, provider: ApexValue): ApexValue {
+    return this.org.apex.machine.createStub(typeName, provider);
+  }
+
   // Entry points
 
   callRest(call: RestCall): RestAnswer {

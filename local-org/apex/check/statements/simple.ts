@@ -50,10 +50,6 @@ export function expression(node: StatementOf<'expression'>, body: Body): Checked
   return { statement: { kind: 'expression', expression: body.expression(inner), line, column }, ends: true };
 }
 
-export function empty(node: StatementOf<'empty'>): Checked {
-  return { statement: { kind: 'block', body: [], line: node.line, column: node.column }, ends: true };
-}
-
 export function returnStatement(node: StatementOf<'return'>, body: Body): Checked {
   const { line, column } = node;
   return { statement: { kind: 'return', value: returnValue(node, body), line, column }, ends: false };
