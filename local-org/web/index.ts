@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Org, UserContext } from '../org/index.ts';
 import { OrgMetadata } from './deployed/orgMetadata.ts';
 import { mountPages } from './mount.ts';
+import { visibleTo } from './tabSettings.ts';
 import type { WebOrg } from './webOrg.ts';
 
 export { vendorBundle } from './vendor/bundle.ts';
@@ -30,6 +31,7 @@ export function mountWeb(server: FastifyInstance, org: Org): void {
     session: (token) => org.session(token),
     createSession: (username) => org.createSession(username),
     loginUsers: () => loginUsers(org),
+    sees: (user) => visibleTo(org, org.security.user(user.id)!),
     hasPermission: (user, kind, name) => hasPermission(org, user.id, kind, name),
   });
 }

@@ -18,5 +18,7 @@ export interface WebOrg {
   createSession(username: string): { token: string; userId: string };
   /** Active users, for the login page. */
   loginUsers(): { name: string; username: string; profile: string }[];
+  /** Tabs that the user's permission sets show, and objects that the user may read. */
+  sees(user: WebUser): { tab(name: string): boolean; object(name: string): boolean };
   hasPermission(user: WebUser, kind: 'customPermission' | 'userPermission', name: string): boolean;
 }

@@ -25,7 +25,7 @@ export function readGrants(rows: Rows, user: UserContext): Grants {
 }
 
 /** The profile's own set, the assigned ones, and those inside assigned groups. */
-function assignedSets(rows: Rows, user: UserContext): RawRecord[] {
+export function assignedSets(rows: Rows, user: UserContext): RawRecord[] {
   const assignments = rows.findBy('PermissionSetAssignment', 'AssigneeId', [user.id]);
   const groups = assignments.flatMap((row) => (row.PermissionSetGroupId == null ? [] : [row.PermissionSetGroupId]));
   const direct = assignments.flatMap((row) => (row.PermissionSetId == null ? [] : [row.PermissionSetId as string]));

@@ -31,7 +31,7 @@ export function pageRoutes(server: FastifyInstance, org: WebOrg, vendorFolder: (
 
   server.get('/lightning/data/shell', (request): ShellData => {
     const user = requireUser(org, request);
-    return { userId: user.id, apps: appsOf(org.metadata, org.catalogue) };
+    return { userId: user.id, apps: appsOf({ metadata: org.metadata, catalogue: org.catalogue, sight: org.sees(user) }) };
   });
 
   server.get<{ Params: { object: string }; Querystring: { app?: string } }>('/lightning/data/record/:object', (request): RecordPageData => {

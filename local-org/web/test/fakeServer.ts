@@ -28,6 +28,7 @@ export function fakeServer(metadata: DeployedMetadata, rows: Record<string, Row[
     session: (token) => (token === TOKEN ? USER : undefined),
     createSession: () => ({ token: TOKEN, userId: USER.id }),
     loginUsers: () => [{ name: 'Ada <Byron>', username: USER.username, profile: 'Standard User' }],
+    sees: () => ({ tab: () => true, object: () => true }),
     hasPermission: (_user, _kind, name) => name === 'MayGreet',
   });
   server.get('/services/data/v65.0/sobjects', () => describeGlobal(catalogue));

@@ -44,6 +44,8 @@ const LAYOUT = `<Layout>
   <relatedLists><fields>SUBJECT</fields><relatedList>Cases</relatedList></relatedLists>
 </Layout>`;
 
+const SEES_ALL = { tab: () => true, object: () => true };
+
 const metadata = new MemoryMetadata({
   'CustomApplication:Hello': APP,
   'CustomTab:Greeting': '<CustomTab><label>Greeting</label><lwcComponent>greeting</lwcComponent><motif>Custom55: Shield</motif></CustomTab>',
@@ -53,7 +55,7 @@ const metadata = new MemoryMetadata({
 });
 
 test('an app has its tabs in order, without those that do not exist', () => {
-  const [app, everything] = appsOf(metadata, catalogue);
+  const [app, everything] = appsOf({ metadata, catalogue, sight: SEES_ALL });
   assert.deepEqual([app.label, app.description], ['Hello App', 'Says hello.']);
   assert.deepEqual(app.tabs.map(({ label, url }) => [label, url]), [
     ['Home', '/lightning/page/home'],
@@ -62,6 +64,11 @@ test('an app has its tabs in order, without those that do not exist', () => {
   ]);
   assert.equal(app.tabs[2].icon, 'custom:custom55');
   assert.equal(everything.label, 'All items');
+});
+
+test('tabs that the user does not see, and objects that the user may not read, are left out', () => {
+  const [app] = appsOf({ metadata, catalogue, sight: { tab: (name) => name !== 'Greeting', object: (name) => name !== 'Contact' } });
+  assert.deepEqual(app.tabs.map(({ label }) => label), ['Home']);
 });
 
 test('a record page is the FlexiPage of the app, with tabs in their places', () => {
