@@ -47,6 +47,7 @@ async function ensureUser(
     LastName: lastName,
     Email: username,
     Alias: alias,
+    CommunityNickname: `lawful-${alias}`,
     ProfileId: profileId,
     TimeZoneSidKey: 'Europe/Paris',
     LocaleSidKey: 'en_GB',

@@ -1,0 +1,42 @@
+/** Writes docs/fidelity.md: what the local org does not do, read from where the code says so. `--check` only compares. */
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+
+const FILE = 'docs/fidelity.md';
+
+/** What is answered with 501, by room: the words of every notSupported(…). */
+function refusals(): Map<string, string[]> {
+  const rooms = new Map<string, Set<string>>();
+  for (const file of globSync('local-org/**/*.ts').sort()) {
+    if (file.includes('/test/')) continue;
+    const room = file.split('/').slice(1, -1).join('/');
+    for (const [, , words] of readFileSync(file, 'utf8').matchAll(/notSupported\((['`"])(.+?)\1\)/g)) {
+      if (!rooms.has(room)) rooms.set(room, new Set());
+      rooms.get(room)!.add(words.replaceAll(/\$\{[^}]*\}/g, '…'));
+    }
+  }
+  return new Map([...rooms].map(([room, words]) => [room, [...words].sort()]));
+}
+
+function page(): string {
+  const sections = [...refusals()].map(([room, words]) => `### ${room}\n${words.map((line) => `- ${line}`).join('\n')}`);
+  return `# Fidelity of the local org
+
+Written by \`npm run fidelity\` from the code; do not edit by hand.
+
+The local org builds what the package, the listed clients and the conformance cases need. Everything else says so: a request is answered with
+HTTP 501 and the code NOT_SUPPORTED, Apex that uses it does not compile. Governor limits are exact where they are counts; CPU time and heap are estimates.
+Login by JWT accepts any RS256 assertion for a user that exists, because the org listens on the loopback address alone.
+Numbers are kept as doubles: exact to 15 significant digits, where Salesforce keeps 18.
+No flows, no Aura components, no Visualforce, no Lightning Web Security, no other languages of the user interface than English.
+
+## Answered with "not supported"
+${sections.join('\n\n')}
+`;
+}
+
+const wanted = page();
+if (!process.argv.includes('--check')) writeFileSync(FILE, wanted);
+else if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== wanted) {
+  console.error(`${FILE} is not up to date: run "npm run fidelity".`);
+  process.exitCode = 1;
+}
