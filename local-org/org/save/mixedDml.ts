@@ -3,18 +3,18 @@ import { alive, fail, isChanged, type SaveStep, type SaveUnit } from './unit.ts'
 
 /** Step 1b: Apex may not save set-up objects and ordinary records in one transaction. */
 export const checkMixedDml: SaveStep = (unit) => {
-  if (!unit.tx.isApexRunning || unit.def.kind !== 'standard' && unit.def.kind !== 'custom') return;
-  const kind = isSetup(unit) ? 'setup' : 'data';
+  if (!unit.tx.isApexRunning || unit.def.kind !== 'standard' && unit.def.kind !== 'custom' || isNeutralUser(unit)) return;
+  const kind = isMixedDmlSetup(unit.def.name) ? 'setup' : 'data';
   const other = unit.tx.mixedDml.clash(kind, unit.def.name);
   if (other === undefined) return;
   const message = `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${unit.def.name}, original object: ${other}`;
   for (const row of alive(unit)) fail(row, 'MIXED_DML_OPERATION', message);
 };
 
-/** A user may be saved beside records as long as what decides access stays the same. */
-function isSetup(unit: SaveUnit): boolean {
-  if (unit.def.name !== 'User') return isMixedDmlSetup(unit.def.name);
-  return alive(unit).some((row) => row.record.UserRoleId != null && (row.old === null || ACCESS_FIELDS.some((field) => isChanged(row, field))));
+/** A user may be saved beside records and beside set-up objects as long as what decides access to records stays the same. */
+function isNeutralUser(unit: SaveUnit): boolean {
+  if (unit.def.name !== 'User') return false;
+  return !alive(unit).some((row) => row.record.UserRoleId != null && (row.old === null || ACCESS_FIELDS.some((field) => isChanged(row, field))));
 }
 
 const ACCESS_FIELDS = ['UserRoleId', 'IsActive', 'ProfileId', 'Username', 'ForecastEnabled', 'IsPortalEnabled'];

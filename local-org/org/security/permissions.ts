@@ -19,7 +19,7 @@ export interface Grants {
   readonly customPermissions: ReadonlySet<string>;
 }
 
-const ALWAYS_VISIBLE = /^(id|isdeleted|createddate|createdbyid|lastmodifieddate|lastmodifiedbyid|systemmodstamp|ownerid|name|recordtypeid|lastvieweddate|lastreferenceddate|currencyisocode)$/;
+const ALWAYS_VISIBLE = /^(id|isdeleted|createddate|createdbyid|lastmodifieddate|lastmodifiedbyid|systemmodstamp|ownerid|name|recordtypeid|lastvieweddate|lastreferenceddate|currencyisocode|isconverted)$/;
 
 /** One user's resolved permissions. Answers are remembered; the object is replaced when security rows change. */
 export class Permissions {
