@@ -20,7 +20,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

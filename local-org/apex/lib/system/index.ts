@@ -5,7 +5,6 @@ import { accessLevelType } from './accesslevel.ts';
 import { asyncTypes } from './async.ts';
 import { featureManagementType } from './featuremanagement.ts';
 import { keywordTypes } from './keywords.ts';
-import { jsonType } from './json.ts';
 import { limitsType } from './limits.ts';
 import { requestType } from './request.ts';
 import { securityTypes } from './security.ts';
@@ -44,7 +43,7 @@ import { restTypes } from './rest.ts';
 
 export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
-    jsonType(types), cryptoType, encodingUtilType, urlType, ...eventBusTypes, ...testTypes, ...restTypes,
+    cryptoType, encodingUtilType, urlType, ...eventBusTypes, ...testTypes, ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
     ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,
