@@ -23,6 +23,7 @@ import { SystemWriter } from './storage/systemInsert.ts';
 import { OrgApex, type ApexChanges } from './apex/orgApex.ts';
 import type { Diagnostic } from '../apex/syntax/ast.ts';
 import { shareAllRecords } from './security/shareAllRecords.ts';
+import { copySetup } from './tests/copySetup.ts';
 import { TestRunner, type TestOutcome } from './tests/testRunner.ts';
 import type { RunOptions } from './transaction/options.ts';
 import { Transaction } from './transaction/transaction.ts';
@@ -32,7 +33,6 @@ export interface OrgOptions {
   /** Data directory, made if missing, or ':memory:'. */
   readonly data: string;
   readonly clock?: Clock;
-  readonly catalogue?: SchemaCatalogue;
 }
 
 const BASICS = { kind: 'org', key: 'basics' };
@@ -63,15 +63,23 @@ export class Org {
   #running: Transaction | undefined;
 
   static open(options: OrgOptions): Org {
-    return new Org(options);
+    const org = new Org(options);
+    org.apex.loadStored();
+    return org;
   }
 
-  private constructor(options: OrgOptions) {
-    this.catalogue = options.catalogue ?? SchemaCatalogue.standard();
+  /** An org in memory with the schema, code, metadata and set-up data of another and none of its records: what tests run in. */
+  static privateCopy(source: Org, apex: OrgApex = source.apex): Org {
+    return new Org({ data: ':memory:', clock: source.clock }, { source, apex });
+  }
+
+  private constructor(options: OrgOptions, copied?: { source: Org; apex: OrgApex }) {
+    this.catalogue = copied?.source.catalogue ?? SchemaCatalogue.standard();
     this.clock = options.clock ?? new Clock();
     this.db = OrgDatabase.open(databasePath(options.data), this.catalogue);
-    loadSchema(this.catalogue, this.db.documents);
+    if (copied === undefined) loadSchema(this.catalogue, this.db.documents);
     this.db.syncSchema();
+    if (copied !== undefined) copySetup(copied.source, this.db);
     this.rows = new Rows(this.db, this.catalogue);
     this.writer = new SystemWriter(this.db, this.catalogue, this.clock);
     this.#ids = this.#basics();
@@ -83,11 +91,10 @@ export class Org {
     this.sessions = new Sessions(this.db, this.#ids.organizationId);
     this.formulas = new FormulaCache(this.catalogue);
     this.plans = new QueryPlans(this.catalogue, formulaSource(this));
-    this.apex = new OrgApex(this, options.data === ':memory:' ? undefined : join(options.data, 'apex'));
+    this.apex = copied?.apex ?? new OrgApex(this, options.data === ':memory:' ? undefined : join(options.data, 'apex'));
     this.triggers = new Triggers(this.apex);
     this.jobs = new JobQueue(this);
     this.tests = new TestRunner(this);
-    this.apex.loadStored();
   }
 
   get organizationId(): string {
@@ -184,7 +191,6 @@ export class Org {
     this.sessions.forget();
     this.labels.forget();
     this.sharingRules.forget();
-    this.jobs.forget();
   }
 
   close(): void {

@@ -50,6 +50,15 @@ export class IdSpace {
     return makeId(prefix.text, prefix.next++);
   }
 
+  /** From now on newId gives ids beyond this one, which came from a copied org. */
+  claim(id: string): void {
+    const prefix = this.#prefix(keyPrefixOf(id));
+    const serial = serialOf(id);
+    if (serial === undefined || serial < prefix.next) return;
+    prefix.next = serial + 1;
+    if (serial > prefix.reserved) this.#reserve(prefix, serial);
+  }
+
   /** The stored form; NO_RECORD for an id of another org or text that is no id. */
   encode(id: string): number {
     if (!isId(id)) return NO_RECORD;

@@ -2,6 +2,7 @@ import type { DmlError, DmlOperation, DmlOptions, DmlResult } from '../../apex/l
 import { DmlException, type DmlFailure } from '../../apex/lib/exception.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
 import type { RawRecord } from '../../schema/types.ts';
+import { publishEvents } from '../events/publish.ts';
 import { ROLLED_BACK } from '../save/saveRecords.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { rawForDml } from './rawForDml.ts';
@@ -14,6 +15,7 @@ interface Group {
 /** A DML statement or Database method of Apex. Ids of new records are set on the caller's records. */
 export function apexDml(tx: Transaction, operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[] {
   if (records.length === 0) return [];
+  if (records[0].def.kind === 'platformEvent') return publishEvents(tx, records);
   tx.spend('dmlStatements');
   tx.spend('dmlRows', records.length + (options.duplicates?.length ?? 0));
   const mark = tx.mark();

@@ -27,14 +27,14 @@ export class OrgApex {
   /** The objects as they were when code was last compiled against them. */
   #schema: ReadonlyMap<string, ObjectDef>;
 
-  /** Compiled code is kept in the directory, if one is given. */
-  constructor(org: Org, cacheDirectory?: string) {
+  /** Compiled code is kept in the directory, if one is given. With coverage it counts the lines that it runs. */
+  constructor(org: Org, cacheDirectory?: string, coverage = false) {
     this.#org = org;
     this.#rows = new ApexRows(org);
     this.machine = new ApexMachine(this.library);
     this.#schema = org.catalogue.snapshot();
     this.#compiler = new ApexCompiler({
-      cacheDirectory, types: this.library.types, catalogue: org.catalogue,
+      cacheDirectory, coverage, types: this.library.types, catalogue: org.catalogue,
       checkQuery: (text) => this.#problemWith(text), hasLabel: (name) => org.labels.get(name, 'en_US') !== undefined,
     });
   }

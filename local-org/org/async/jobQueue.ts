@@ -1,26 +1,155 @@
-import { notSupported } from '../../base/errors.ts';
-import type { AsyncJobRequest } from '../../apex/lib/services.ts';
+import { AsyncException, ApexException } from '../../apex/lib/exception.ts';
+import type { AsyncJobRequest, LimitName } from '../../apex/lib/services.ts';
+import { ApexList } from '../../apex/lib/list.ts';
+import { OBJECT } from '../../apex/lib/types.ts';
 import type { Org } from '../org.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { freeze } from './freeze.ts';
+import { JobStore, type Job } from './job.ts';
+import { JobRun } from './jobRun.ts';
+import { RUNNERS } from './runners.ts';
+import { Schedules } from './schedules.ts';
 
+const SPENDS: Readonly<Partial<Record<AsyncJobRequest['kind'], LimitName>>> = { future: 'futureCalls', queueable: 'queueableJobs' };
+const JOB_TYPES: Readonly<Record<AsyncJobRequest['kind'], string>> = { future: 'Future', queueable: 'Queueable', batch: 'BatchApex', schedule: 'ScheduledApex' };
+const DEFAULT_SCOPE = 200;
+const MINUTE = 60_000;
+/** A server looks for due schedules this often, in milliseconds. */
+const TICK = 1_000;
+/** Jobs that start jobs without end are stopped for this call. */
+const MOST_JOBS_AT_ONCE = 10_000;
+
+/** What became of a job, as the controls of the local org answer it. */
+export interface JobReport {
+  readonly id: string;
+  readonly kind: string;
+  readonly className: string;
+  readonly status: 'Completed' | 'Failed';
+  readonly message: string | null;
+}
+
+/** Asynchronous Apex: jobs are stored with the transaction that asks for them and run after its commit. */
 export class JobQueue {
-  readonly org: Org;
+  readonly #org: Org;
+  readonly #store: JobStore;
+  readonly #schedules: Schedules;
+  #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
 
   constructor(org: Org) {
-    this.org = org;
+    this.#org = org;
+    this.#store = new JobStore(org.db);
+    this.#schedules = new Schedules(org, this.#store);
   }
 
-  enqueue(_tx: Transaction, job: AsyncJobRequest): string {
-    throw notSupported(`Asynchronous Apex (${job.kind})`);
+  /** The id of the AsyncApexJob, or of the CronTrigger for a schedule. */
+  enqueue(tx: Transaction, request: AsyncJobRequest): string {
+    const spent = SPENDS[request.kind];
+    if (spent !== undefined) tx.spend(spent);
+    if (tx.isTest && tx.asyncDepth > 0 && request.kind === 'queueable') throw new AsyncException('Maximum stack depth has been reached.');
+    const job = request.kind === 'schedule' ? this.#schedules.add(tx, request, stateOf(request)) : this.#add(tx, request);
+    if (tx.isTest) tx.tests.queued.push(job);
+    else tx.commitActions.add(() => this.#wake());
+    return job.id;
   }
 
-  abort(_jobId: string): void {}
-  drainTest(_tx: Transaction): void {}
-  forget(): void {}
-  runDue(): Record<string, unknown>[] {
-    return [];
+  #add(tx: Transaction, request: AsyncJobRequest): Job {
+    const className = request.className ?? request.instance!.constructor.name;
+    const id = this.#org.writer.insert('AsyncApexJob', {
+      JobType: JOB_TYPES[request.kind], Status: 'Queued', ApexClassId: this.#classId(className), MethodName: request.methodName ?? null,
+      TotalJobItems: 0, JobItemsProcessed: 0, NumberOfErrors: 0,
+    }, tx.user.id);
+    const job: Job = {
+      id, kind: request.kind, className, methodName: request.methodName ?? null, userId: tx.user.id, runAt: tx.now() + (request.delayMinutes ?? 0) * MINUTE,
+      state: stateOf(request), scopeSize: request.scopeSize ?? DEFAULT_SCOPE, cron: null, depth: request.kind === 'queueable' ? tx.asyncDepth : 0,
+    };
+    this.#store.put(job);
+    return job;
   }
 
-  start(): void {}
-  stop(): void {}
+  #classId(className: string): string | null {
+    return (this.#org.rows.findBy('ApexClass', 'Name', [className.split('.')[0]])[0]?.Id as string | undefined) ?? null;
+  }
+
+  /** Stops a schedule or a job that has not started. */
+  abort(id: string): void {
+    if (this.#store.get(id)?.kind === 'schedule') this.#schedules.remove(id);
+    else if (this.#store.get(id) !== undefined) this.#org.writer.update('AsyncApexJob', id, { Status: 'Aborted', CompletedDate: this.#org.clock.now() });
+    this.#store.remove(id);
+  }
+
+  list(): Job[] {
+    return this.#store.list();
+  }
+
+  /** Runs everything that is due by the org's clock, and what that starts in turn. */
+  runDue(): JobReport[] {
+    const reports: JobReport[] = [];
+    for (let job = this.#nextDue(); job !== undefined && reports.length < MOST_JOBS_AT_ONCE; job = this.#nextDue()) reports.push(this.#runLive(job));
+    return reports;
+  }
+
+  #nextDue(): Job | undefined {
+    return this.#store.list().find((job) => job.runAt <= this.#org.clock.now());
+  }
+
+  #runLive(job: Job): JobReport {
+    if (job.kind === 'schedule') this.#schedules.advance(job);
+    else this.#store.remove(job.id);
+    const failure = this.#failureOf(new JobRun(this.#org, job, null));
+    const report = { id: job.id, kind: job.kind, className: job.className };
+    return failure === undefined ? { ...report, status: 'Completed', message: null } : { ...report, status: 'Failed', message: failure };
+  }
+
+  /** Faults of ours are noted on the job like exceptions of Apex: one job must not stop the queue. */
+  #failureOf(run: JobRun): string | undefined {
+    const hasRow = run.job.kind !== 'schedule';
+    if (hasRow) run.note({ Status: 'Processing' });
+    try {
+      RUNNERS[run.job.kind](run);
+      if (hasRow) run.note({ Status: 'Completed', CompletedDate: this.#org.clock.now() });
+      return undefined;
+    } catch (error) {
+      const message = error instanceof ApexException ? error.describe() : String((error as Error).stack ?? error);
+      if (hasRow) run.note({ Status: 'Failed', CompletedDate: this.#org.clock.now(), NumberOfErrors: 1, ExtendedStatus: message.slice(0, 255) });
+      return message;
+    }
+  }
+
+  /** Test.stopTest and the end of a test method: what was queued runs now, inside the test; its exceptions are the test's. */
+  drainTest(tx: Transaction): void {
+    const waiting = tx.tests.queued.splice(0);
+    for (const job of waiting) {
+      if (this.#store.get(job.id) === undefined) continue;
+      const run = new JobRun(this.#org, job, tx);
+      if (job.kind !== 'schedule') this.#store.remove(job.id);
+      RUNNERS[job.kind](run);
+      if (job.kind !== 'schedule') run.note({ Status: 'Completed', CompletedDate: this.#org.clock.now() });
+    }
+  }
+
+  /** From now on jobs run right after the commit that asked for them, and schedules when they are due. */
+  start(): void {
+    this.#timer = setInterval(() => this.#wake(), TICK);
+    this.#timer.unref();
+    this.#wake();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #wake(): void {
+    if (this.#timer === undefined || this.#isRunning) return;
+    this.#isRunning = true;
+    setImmediate(() => {
+      this.#isRunning = false;
+      if (this.#timer !== undefined) this.runDue();
+    });
+  }
+}
+
+function stateOf(request: AsyncJobRequest): Job['state'] {
+  return freeze(request.kind === 'future' ? new ApexList(OBJECT, request.args ?? []) : request.instance!);
 }

@@ -1,9 +1,12 @@
 import { FinalException } from '../../apex/lib/exception.ts';
+import type { Job } from '../async/job.ts';
 import { Limits, SYNCHRONOUS } from './limits.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The part of a test method between Test.startTest and Test.stopTest: limits of its own, and jobs that run at its end. */
 export class TestWindow {
+  /** Jobs that wait for the end of the window, or of the method. */
+  readonly queued: Job[] = [];
   readonly #tx: Transaction;
   #outer: Limits | null = null;
   #started = false;
@@ -28,6 +31,12 @@ export class TestWindow {
     const outer = this.#outer;
     this.#outer = null;
     this.#tx.limits = outer;
+    this.#tx.commitActions.run();
+    this.#tx.org.jobs.drainTest(this.#tx);
+  }
+
+  /** The end of the method: jobs that no stopTest ran run now. */
+  finish(): void {
     this.#tx.org.jobs.drainTest(this.#tx);
   }
 }

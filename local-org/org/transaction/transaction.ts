@@ -66,6 +66,8 @@ export class Transaction implements ApexTransaction {
   readonly tests = new TestWindow(this);
   /** Depth of calls into Apex: entry points and triggers. */
   apexDepth = 0;
+  /** Asynchronous jobs that led here, one inside the other. */
+  asyncDepth = 0;
   mixedDml = new MixedDmlGuard();
   limits: Limits;
   readonly #users: UserContext[];

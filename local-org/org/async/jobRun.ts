@@ -1,0 +1,57 @@
+import type { RawRecord } from '../../schema/types.ts';
+import type { ApexValue } from '../../apex/lib/define.ts';
+import type { Org } from '../org.ts';
+import type { RunOptions } from '../transaction/options.ts';
+import { Transaction } from '../transaction/transaction.ts';
+import type { Job } from './job.ts';
+import { thaw } from './thaw.ts';
+
+export type StepLimits = NonNullable<RunOptions['limits']>;
+
+/** One job at work: its steps run in transactions of their own, or inside the test that waits for them. */
+export class JobRun {
+  readonly org: Org;
+  readonly job: Job;
+  readonly #test: Transaction | null;
+
+  constructor(org: Org, job: Job, test: Transaction | null) {
+    this.org = org;
+    this.job = job;
+    this.#test = test;
+  }
+
+  get isTest(): boolean {
+    return this.#test !== null;
+  }
+
+  /** Runs Apex as a step of the job. */
+  step<T>(limits: StepLimits, body: (tx: Transaction) => T): T {
+    const user = this.org.security.user(this.job.userId)!;
+    const inside = (tx: Transaction): T => {
+      tx.asyncDepth = this.job.depth + 1;
+      tx.store.set('quiddity', QUIDDITY[this.job.kind]);
+      return tx.inApex(() => this.org.apex.enter(tx, () => body(tx)));
+    };
+    if (this.#test === null) return this.org.run(user, inside, { limits });
+    return this.#inTest(this.#test, new Transaction(this.org, user, { limits, isTest: true }), inside);
+  }
+
+  /** Mocks that the test set stay in force. */
+  #inTest<T>(test: Transaction, tx: Transaction, body: (tx: Transaction) => T): T {
+    for (const [key, value] of test.store) if (/test|mock/i.test(key)) tx.store.set(key, value);
+    const result = this.org.within(tx, () => body(tx));
+    tx.commitActions.run();
+    return result;
+  }
+
+  instance(tx: Transaction): ApexValue {
+    return thaw(tx, this.job.state);
+  }
+
+  /** Notes progress on the AsyncApexJob row. */
+  note(changes: RawRecord): void {
+    this.org.writer.update('AsyncApexJob', this.job.id, changes);
+  }
+}
+
+const QUIDDITY: Readonly<Record<Job['kind'], string>> = { future: 'FUTURE', queueable: 'QUEUEABLE', batch: 'BATCH_APEX', schedule: 'SCHEDULED' };

@@ -1,0 +1,49 @@
+import { JobContext } from '../../apex/lib/contexts.ts';
+import { ApexException } from '../../apex/lib/exception.ts';
+import type { ApexList } from '../../apex/lib/list.ts';
+import type { Job } from './job.ts';
+import type { JobRun } from './jobRun.ts';
+import { runBatch } from './runBatch.ts';
+
+/** How each kind of job runs. A runner throws what the Apex code threw. */
+export const RUNNERS: Readonly<Record<Job['kind'], (run: JobRun) => void>> = {
+  future: runFuture,
+  queueable: runQueueable,
+  batch: runBatch,
+  schedule: runScheduled,
+};
+
+function runFuture(run: JobRun): void {
+  run.step('async', (tx) => {
+    const { items } = run.instance(tx) as ApexList;
+    run.org.apex.machine.invokeStatic(run.job.className, run.job.methodName!, items);
+  });
+}
+
+function runScheduled(run: JobRun): void {
+  run.step('async', (tx) => tx.callMethod(run.instance(tx), 'execute', [new JobContext(run.job.id)]));
+}
+
+/** A finalizer runs in a transaction of its own whether the job succeeded or not. */
+function runQueueable(run: JobRun): void {
+  let finalizer: unknown;
+  let failure: unknown;
+  try {
+    run.step('queueable', (tx) => {
+      try {
+        tx.callMethod(run.instance(tx), 'execute', [new JobContext(run.job.id)]);
+      } finally {
+        finalizer = tx.store.get('finalizer');
+      }
+    });
+  } catch (error) {
+    failure = error;
+  }
+  if (finalizer !== undefined) finish(run, finalizer, failure);
+  if (failure !== undefined) throw failure;
+}
+
+function finish(run: JobRun, finalizer: unknown, failure: unknown): void {
+  const exception = failure instanceof ApexException ? failure : null;
+  run.step('queueable', (tx) => tx.callMethod(finalizer, 'execute', [new JobContext(run.job.id, { exception })]));
+}

@@ -1,0 +1,58 @@
+import { AsyncException } from '../../apex/lib/exception.ts';
+import type { AsyncJobRequest } from '../../apex/lib/services.ts';
+import { Zone } from '../../apex/lib/zone.ts';
+import type { Org } from '../org.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import { CronSchedule } from './cron.ts';
+import type { Job, JobStore } from './job.ts';
+
+/** Scheduled Apex: CronTrigger and CronJobDetail rows, and when each fires next. */
+export class Schedules {
+  readonly #org: Org;
+  readonly #store: JobStore;
+
+  constructor(org: Org, store: JobStore) {
+    this.#org = org;
+    this.#store = store;
+  }
+
+  add(tx: Transaction, request: AsyncJobRequest, state: Job['state']): Job {
+    const { writer } = this.#org;
+    if (this.#org.rows.findBy('CronJobDetail', 'Name', [request.name!]).length > 0) throw new AsyncException(`The Apex job named "${request.name}" is already scheduled for execution.`);
+    const next = nextFire(request.cron!, tx.user.timeZone, tx.now());
+    if (next === undefined) throw new AsyncException(`Based on configured schedule, the given trigger will never fire.`);
+    const detail = writer.insert('CronJobDetail', { Name: request.name!, JobType: '7' }, tx.user.id);
+    const id = writer.insert('CronTrigger', {
+      CronJobDetailId: detail, CronExpression: request.cron!, NextFireTime: next, StartTime: tx.now(), State: 'WAITING',
+      TimesTriggered: 0, OwnerId: tx.user.id, TimeZoneSidKey: tx.user.timeZone,
+    }, tx.user.id);
+    const job: Job = { id, kind: 'schedule', className: request.className!, methodName: null, userId: tx.user.id, runAt: next, state, scopeSize: 0, cron: request.cron!, depth: 0 };
+    this.#store.put(job);
+    return job;
+  }
+
+  /** Before a schedule fires: when it fires next. One that was missed while the org stood still fires once. */
+  advance(job: Job): void {
+    const user = this.#org.security.user(job.userId)!;
+    const now = this.#org.clock.now();
+    const next = nextFire(job.cron!, user.timeZone, now);
+    const row = this.#org.rows.read('CronTrigger', [job.id])[0];
+    this.#org.writer.update('CronTrigger', job.id, {
+      PreviousFireTime: job.runAt, NextFireTime: next ?? null, TimesTriggered: Number(row?.TimesTriggered ?? 0) + 1, State: next === undefined ? 'DELETED' : 'WAITING',
+    });
+    if (next === undefined) this.#store.remove(job.id);
+    else this.#store.put({ ...job, runAt: next });
+  }
+
+  remove(id: string): void {
+    const detail = this.#org.rows.read('CronTrigger', [id])[0]?.CronJobDetailId;
+    this.#org.writer.remove('CronTrigger', [id]);
+    if (typeof detail === 'string') this.#org.writer.remove('CronJobDetail', [detail]);
+  }
+}
+
+function nextFire(cron: string, timeZone: string, from: number): number | undefined {
+  const zone = new Zone(timeZone);
+  const schedule = new CronSchedule(cron);
+  return schedule.next(from, (year, month, day, hour, minute, second) => zone.instantOf({ year, month, day, hour, minute, second, millisecond: 0 }));
+}
