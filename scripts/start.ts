@@ -19,8 +19,8 @@ const { values: flags } = parseArgs({
 
 const PAGES: Record<string, { does: string; page: string }> = {
   REP: { does: 'reads the consent matrix on a contact and records a grant', page: '/lightning/o/Contact/list' },
-  MARKETER: { does: 'searches for consent that is about to end', page: '/lightning/n/Privacy_Search' },
-  COMPLIANCE: { does: 'reads and exports the deletion log', page: '/lightning/n/Deletion_Log' },
+  MARKETER: { does: 'searches for consent that is about to end', page: '/lightning/n/PrivacySearch' },
+  COMPLIANCE: { does: 'reads and exports the deletion log', page: '/lightning/n/DeletionLog' },
   ADMIN: { does: 'configures purposes', page: '/lightning/o/ProcessingPurpose__c/list' },
 };
 
