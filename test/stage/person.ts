@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { Caller } from './caller.ts';
 import type { Stage } from './stage.ts';
 
@@ -31,8 +32,9 @@ export interface Answer {
   validTo: string | null;
 }
 
+/** A new human each time: the same name and address would be the same person. */
 export async function newContact(stage: Stage, fields: object = {}, role: 'ADMIN' | 'REP' | 'MARKETER' = 'ADMIN'): Promise<string> {
-  return stage.as(role).create('Contact', { LastName: 'Example', Email: 'person@people.example', Phone: '+33 1 99 00 12 34', MobilePhone: '+33 6 39 98 12 34', MailingStreet: '1 Rue Exemple', MailingCity: 'Lyon', ...fields });
+  return stage.as(role).create('Contact', { LastName: 'Example', Email: `${randomUUID()}@people.example`, Phone: '+33 1 99 00 12 34', MobilePhone: '+33 6 39 98 12 34', MailingStreet: '1 Rue Exemple', MailingCity: 'Lyon', ...fields });
 }
 
 /** Acts of the person, as a website of the controller transmits them (user with RecordPersonActs). */
