@@ -73,5 +73,5 @@ test('a campaign gets each person once, with the end date', async () => {
   const second = await add();
   assert.deepEqual([second.added, second.alreadyThere], [0, 3]);
   const members = await stage.as('MARKETER').query<{ ConsentEndsOn__c: string }>("SELECT ConsentEndsOn__c FROM CampaignMember WHERE Campaign.Name = 'Call before it ends'");
-  assert.deepEqual(members.map((member) => member.ConsentEndsOn__c.slice(0, 10)).sort(), ['2026-06-15', '2026-06-15', '2026-06-21']);
+  assert.deepEqual(members.map((member) => member.ConsentEndsOn__c.slice(0, 10)).sort(), ['2026-06-14', '2026-06-14', '2026-06-21']);
 });
