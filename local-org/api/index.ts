@@ -11,6 +11,7 @@ import { resourcesAt } from './http/match.ts';
 import { methodNotAllowed, mount, send } from './http/mount.ts';
 import { methodsOf } from './http/resource.ts';
 import type { Method } from './http/resource.ts';
+import { keepFirstState } from './local/controls.ts';
 import { RESOURCES } from './resources.ts';
 import { Workshop } from './workshop.ts';
 import type { ServerOptions } from './workshop.ts';
@@ -70,7 +71,10 @@ export function createServer(org: Org, options: ServerOptions): FastifyInstance 
   acceptBodies(app);
   answerUnknown(app);
   mountAll(app, workshop);
-  app.addHook('onReady', async () => workshop.bulk.resume());
+  app.addHook('onReady', async () => {
+    if (options.controlToken) keepFirstState(org);
+    workshop.bulk.resume();
+  });
   app.addHook('onClose', () => workshop.bulk.idle());
   return app;
 }

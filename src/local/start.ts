@@ -1,4 +1,5 @@
 import type { Connection } from '@salesforce/core';
+import { control } from './control.ts';
 import { connectToLocal } from '../privacy/connect.ts';
 import { deployPackage, type DeployOutcome, type DeployProgress } from '../privacy/deploy.ts';
 import { seed, type SeedProgress, type SeedReport } from '../privacy/seed/load.ts';
@@ -31,6 +32,7 @@ export async function startDemo(options: DemoOptions, progress: DemoProgress): P
     progress.stage('users');
     const users = await ensureRoleUsers(connection, org);
     const seeded = await seedPeople(connection, options, users, progress.seed);
+    await control(org, 'POST', 'snapshot', {});
     return { org, users, deployed, seeded };
   } catch (error) {
     org.stop();

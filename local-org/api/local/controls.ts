@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SalesforceError } from '../../base/errors.ts';
+import type { Org } from '../../org/index.ts';
 import { invalidSession, notFound } from '../http/errors.ts';
 import { ok } from '../http/resource.ts';
 import type { Answer, Call, Method, Resource } from '../http/resource.ts';
@@ -68,6 +69,16 @@ function outbox(call: Call): Answer {
   const to = call.query.get('to');
   const mails = to ? call.org.outbox.to(to) : call.org.outbox.list();
   return ok({ mails: mails.map(mailJson) });
+}
+
+const FIRST_START = { kind: 'localControls', key: 'firstStart' };
+
+/** Keeps the org as it was when it was first served, so that there is a state to reset to. */
+export function keepFirstState(org: Org): void {
+  const { documents } = org.db;
+  if (documents.get(FIRST_START.kind, FIRST_START.key) !== undefined) return;
+  documents.put(FIRST_START.kind, FIRST_START.key, new Date(org.clock.now()).toISOString());
+  org.db.snapshot(START);
 }
 
 const CONTROLS: [Method, string, (call: Call, body: Record<string, unknown>) => Answer][] = [

@@ -43,11 +43,15 @@ describe('the local controls', () => {
     assert.equal(org.session((await control('POST', 'sessions', { guest: true })).body.accessToken)!.isGuest, true);
   });
 
-  it('go back to a snapshot', async () => {
-    await control('POST', 'snapshot', {});
+  it('go back to the first state, or to a snapshot', async () => {
     org.run(org.admin, (tx) => tx.save('insert', 'Account', [{ Name: 'Later' }], { allOrNone: true, access: 'system' }));
     assert.equal((await control('POST', 'reset', {})).status, 200);
     assert.deepEqual(values(org, 'Account', 'Name'), []);
+    org.run(org.admin, (tx) => tx.save('insert', 'Account', [{ Name: 'Kept' }], { allOrNone: true, access: 'system' }));
+    await control('POST', 'snapshot', { name: 'kept' });
+    await control('POST', 'reset', {});
+    await control('POST', 'restore', { name: 'kept' });
+    assert.deepEqual(values(org, 'Account', 'Name'), ['Kept']);
     assert.equal((await control('POST', 'restore', { name: 'none' })).status, 404);
   });
 });

@@ -24,5 +24,5 @@ export function toJsonText(tx: Transaction, value: ApexValue): string {
 export function argumentOf(tx: Transaction, value: unknown, parameter: MethodInfo['parameters'][number]): ApexValue {
   if (value === undefined || value === null) return null;
   const type = tx.org.apex.library.system.value(tx, typeRef(parameter.type));
-  return jsonMember(tx, 'static Object deserialize(String json, System.Type type)')(JSON.stringify(value), type);
+  return jsonMember(tx, 'static Object deserialize(String, System.Type)')(JSON.stringify(value), type);
 }
