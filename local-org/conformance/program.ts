@@ -57,9 +57,9 @@ function execute([main, ...classes]: Part[]): string[] {
   machine.load(compiled.units);
   const anonymous = compiler.compileAnonymous(main.source);
   if (!anonymous.unit) return anonymous.errors.map((error) => `:${error.line}: error: ${error.message}`);
-  machine.load([anonymous.unit]);
+  const { unit } = anonymous;
   const { tx, log } = sampleTransaction(catalogue, machine);
-  const thrown = machine.within(tx, () => outcome(() => machine.callMethod(machine.newInstance('AnonymousBlock'), 'run', [])));
+  const thrown = machine.within(tx, () => outcome(() => machine.runAnonymous(unit)));
   return [...log.flatMap(({ text }) => text.split('\n').map((line) => `expect: ${line}`)), ...thrown];
 }
 

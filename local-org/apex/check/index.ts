@@ -135,13 +135,16 @@ function checkTrigger(unit: TriggerUnit, context: ClassContext): TypedTrigger {
   return { name: unit.name, object: def?.name ?? unit.object.text, operations: unit.operations, code };
 }
 
-/** Anonymous Apex is the method `run` of a class; methods and classes between the statements are its members. */
+/** Name of the method that holds the statements of anonymous Apex; no method of the user can have it. */
+export const MAIN = '$main';
+
+/** Anonymous Apex is one method of a class; methods and classes between the statements are its members. */
 function checkAnonymous(unit: AnonymousUnit, context: ClassContext): Extract<TypedUnit, { kind: 'anonymous' }>['class'] {
   const at = { line: 1, column: 1 };
   const modifiers = { keywords: new Set(['public']), annotations: [], ...at };
   const declaration: TypeDeclaration = {
     kind: 'class', modifiers, name: { text: unit.name, ...at }, extends: null, implements: [], constants: [], end: unit.body.end, ...at,
-    members: [...unit.members, { kind: 'method', modifiers, type: null, name: { text: 'run', ...at }, parameters: [], body: unit.body, ...at }],
+    members: [...unit.members, { kind: 'method', modifiers, type: null, name: { text: MAIN, ...at }, parameters: [], body: unit.body, ...at }],
   };
   const symbol = context.universe.declare(declaration, fileOf(unit), null);
   context.universe.addClass(symbol);

@@ -124,7 +124,7 @@ class ClassPrinter {
   #initialisersFrom(start: number): number {
     const { members } = this.#typed;
     const isStatic = isStaticInitialiser(members[start]) === true;
-    const name = `$init${this.#initialisers.length}_${this.#symbol.name.replace('.', '_')}`;
+    const name = `$${isStatic ? 'clinit' : 'init'}${this.#initialisers.length}_${this.#symbol.name.replace('.', '_')}`;
     this.#initialisers.push({ name, static: isStatic });
     const out = this.#out.at(members[start].line).write(`${isStatic ? 'static ' : ''}${name}() {`);
     const declare = out.slot();

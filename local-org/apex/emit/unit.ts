@@ -80,6 +80,8 @@ export interface EmittedUnit {
   readonly className: string;
   /** The top-level class first. */
   readonly classes: readonly EmittedClass[];
+  /** The statements of anonymous Apex: a function, the method `js` of the first class. */
+  readonly main: { readonly file: string; readonly js: string; readonly code: string } | null;
   readonly trigger: { readonly object: string; readonly operations: readonly string[]; readonly file: string; readonly code: string } | null;
   /** Lines that hold statements. */
   readonly lines: readonly number[];

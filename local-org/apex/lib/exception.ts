@@ -1,33 +1,8 @@
 /** Exceptions of Apex. User exceptions extend ApexException; the tree of System exceptions is below, one class per Apex class. */
+import { apexFrames } from './frames.ts';
+import type { ApexFrame } from './frames.ts';
 import { userClassOf } from './types.ts';
 import type { DmlError, DmlOperation } from './services.ts';
-
-export interface ApexFrame {
-  /** 'Class.Foo.bar', 'Trigger.Baz', 'AnonymousBlock'. */
-  place: string;
-  line: number;
-  column: number;
-}
-
-const FRAME = /at (?:(.*?) \()?(?:[^()\s]*[/\\])?([\w$.]+)\.(cls|trigger|apex):(\d+):(\d+)\)?$/;
-
-/** Frames of emitted code: files are named as in Salesforce (Foo.cls, Bar.trigger, anonymous.apex). Columns of JavaScript say nothing about Apex. */
-export function apexFrames(stack: string): ApexFrame[] {
-  return stack.split('\n').flatMap((text) => {
-    const match = FRAME.exec(text.trim());
-    if (!match) return [];
-    const [, callee, file, kind, line] = match;
-    return [{ place: placeOf(callee ?? '', file, kind), line: Number(line), column: 1 }];
-  });
-}
-
-function placeOf(callee: string, file: string, kind: string): string {
-  if (kind === 'trigger') return `Trigger.${file}`;
-  if (kind === 'apex') return 'AnonymousBlock';
-  const path = callee.replace(/ \[as [^\]]*\]$/, '').split('.');
-  const method = path[0].startsWith('new ') ? '<init>' : (path.at(-1) ?? '').replace(/\$.*$/, '');
-  return method === '' ? `Class.${file}` : `Class.${file}.${method}`;
-}
 
 export type ExceptionClass = (new (message?: string | null, cause?: ApexException | null) => ApexException) & typeof ApexException;
 

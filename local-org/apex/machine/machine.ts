@@ -67,6 +67,7 @@ export class ApexMachine implements RuntimeHost {
     const names = units.flatMap((unit) => unit.classes.map((each) => each.info.name));
     const waiting = new Set([...names, ...this.#heirsOf(names)]);
     for (const name of waiting) this.#evaluate(name, waiting);
+    for (const { name, main } of units) if (main) this.holder(name).c.prototype[main.js] = this.#run(main.file, main.code);
     for (const unit of units) if (unit.trigger) this.#triggers.set(unit.name.toLowerCase(), this.#trigger(unit.name, unit.trigger));
   }
 
@@ -178,6 +179,13 @@ export class ApexMachine implements RuntimeHost {
     const info = this.classInfo(className);
     const constructor = this.#choose(info?.constructors ?? [], args);
     return new compiled()[constructor?.js ?? 'new$'](...args);
+  }
+
+  /** Loads anonymous Apex and runs its statements. */
+  runAnonymous(unit: EmittedUnit): void {
+    this.load([unit]);
+    const block = this.newInstance(unit.name) as CompiledClass;
+    block[unit.main!.js]();
   }
 
   /** A method by name in any case, the overload by the arguments; also for objects of the library. */

@@ -22,10 +22,9 @@ export function executeAnonymous(tx: Transaction, source: string): AnonymousResu
     const [{ line, column, message }] = errors;
     return { ...DONE, compiled: false, success: false, line, column, compileProblem: message };
   }
-  apex.machine.load([unit]);
   const mark = tx.mark();
   try {
-    tx.inApex(() => apex.enter(tx, () => apex.machine.callMethod(apex.machine.newInstance('AnonymousBlock'), 'run', [])));
+    tx.inApex(() => apex.enter(tx, () => apex.machine.runAnonymous(unit)));
     tx.release(mark);
     return { ...DONE, debugLog: logOf(tx) };
   } catch (error) {
