@@ -92,3 +92,24 @@ export function definePieces(org: Org): void {
   define(org, (def) => withField(withField(def, count, undefined), total, undefined), 'Thing__c');
   grantFields(org, 'Piece__c');
 }
+
+/** Deploys Apex by name; triggers are told by their first word. Throws the first problem of the compiler. */
+export function deployApex(org: Org, ...sources: string[]): void {
+  const classes = new Map<string, string>();
+  const triggers = new Map<string, string>();
+  for (const source of sources) {
+    const [, kind, name] = /\b(class|trigger|interface|enum)\s+(\w+)/.exec(source)!;
+    (kind === 'trigger' ? triggers : classes).set(name, source);
+  }
+  const [problem] = org.run(org.admin, () => org.deployApex({ classes, triggers, removed: [] }));
+  if (problem !== undefined) throw new Error(`${problem.file}:${problem.line} ${problem.message}`);
+}
+
+/** Runs statements as a user; throws what they threw. */
+export function run(org: Org, statements: string, runner: UserContext = org.admin): string[] {
+  return org.run(runner, (tx) => {
+    const result = tx.executeAnonymous(statements);
+    if (!result.success) throw new Error(result.compileProblem ?? result.exceptionMessage!);
+    return tx.logs.map(({ text: line }) => line);
+  });
+}

@@ -5,6 +5,7 @@ import { contentVersion } from './contentVersion.ts';
 import { lead } from './lead.ts';
 import { opportunity } from './opportunity.ts';
 import { permissionSetAssignment } from './permissionSetAssignment.ts';
+import { setupEntityAccess } from './setupEntityAccess.ts';
 import { task } from './task.ts';
 import { caseRecord } from './case.ts';
 import { user } from './user.ts';
@@ -17,6 +18,7 @@ const BEHAVIOURS: Readonly<Record<string, StandardBehaviour>> = {
   Lead: lead,
   Opportunity: opportunity,
   PermissionSetAssignment: permissionSetAssignment,
+  SetupEntityAccess: setupEntityAccess,
   Task: task,
   User: user,
 };
