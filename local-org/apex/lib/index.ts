@@ -2,6 +2,9 @@
 import type { LibType } from './define.ts';
 import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
+import { httpTypes } from './http/index.ts';
+import { cacheTypes } from './cache/partition.ts';
+import { pageTypes } from './web/pagereference.ts';
 import { messagingTypes } from './messaging/index.ts';
 import { systemTypes } from './system/index.ts';
 import { jsonTypes } from './json/index.ts';
@@ -20,7 +23,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...pageTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

@@ -6,6 +6,7 @@ import { ApexList } from '../list.ts';
 import { accessors } from '../properties.ts';
 import type { ApexTransaction } from '../services.ts';
 import { libType } from '../types.ts';
+import { customNotificationType } from './notification.ts';
 
 const email = defineType({ name: 'Messaging.Email', kind: 'class', members: {} });
 
@@ -67,10 +68,11 @@ const messaging = defineType({
   name: 'System.Messaging',
   kind: 'class',
   extensible: false,
+  unsupported: ['extractInboundEmail', 'renderEmailTemplate', 'renderStoredEmailTemplate', 'reserveMassEmailCapacity', 'reserveSingleEmailCapacity', 'sendEmailMessage'],
   members: {
     'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> mails)': (tx, mails: ApexList) => send(tx, mails, true),
     'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> mails, Boolean allOrNothing)': (tx, mails: ApexList, allOrNothing: boolean) => send(tx, mails, allOrNothing),
   },
 });
 
-export const messagingTypes: readonly LibType[] = [email, message, attachment, error, result, messaging];
+export const messagingTypes: readonly LibType[] = [email, message, attachment, error, result, messaging, customNotificationType];

@@ -40,10 +40,12 @@ import { cryptoType } from './crypto.ts';
 import { encodingUtilType } from './encodingutil.ts';
 import { eventBusTypes } from './eventbus.ts';
 import { restTypes } from './rest.ts';
+import { uuidType } from './uuid.ts';
+import { versionType } from './version.ts';
 
 export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
-    cryptoType, encodingUtilType, urlType, ...eventBusTypes, ...testTypes, ...restTypes,
+    cryptoType, encodingUtilType, urlType, uuidType, versionType, ...eventBusTypes, ...testTypes(types), ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
     ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,

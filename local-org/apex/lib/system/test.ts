@@ -1,27 +1,73 @@
-import { defineType, type LibType } from '../define.ts';
+import { csvRows } from '../csv.ts';
+import { defineType, type ApexValue, type LibType } from '../define.ts';
+import { objectDef } from '../describe.ts';
+import { IllegalArgumentException, NullPointerException } from '../exception.ts';
+import { CALLOUT_MOCK } from '../http/http.ts';
+import { Deserializer } from '../json/deserialize.ts';
+import { ApexList } from '../list.ts';
+import type { ApexTransaction } from '../services.ts';
+import { SObject } from '../sobject.ts';
+import { staticResource } from '../staticresource.ts';
+import type { SObjectTypeToken } from '../tokens.ts';
+import { typeName, sobjectType } from '../types.ts';
+import type { TypeSystem } from '../typesystem.ts';
+import type { TypeValue } from '../typevalue.ts';
+import { fieldType } from '../fieldvalue.ts';
+
+/** Salesforce's fixed id of the standard price book in tests. */
+const STANDARD_PRICEBOOK = '01s000000000001AAA';
 
 /** Test.getEventBus(): delivers what the test has published. */
-class TestEventBus {}
+class TestEventBus {
+  static readonly apexName = 'EventBus.TestBroker';
+}
 
-const bus = defineType({
-  name: 'EventBus.TestBroker',
-  kind: 'class',
-  extensible: false,
-  js: TestEventBus,
-  members: { 'void deliver()': (tx) => tx.deliverEvents() },
-});
+const bus = defineType({ name: 'EventBus.TestBroker', kind: 'class', js: TestEventBus, unsupported: ['fail'], members: { 'void deliver()': (tx) => tx.deliverEvents() } });
 
-const test = defineType({
-  name: 'System.Test',
-  kind: 'class',
-  extensible: false,
-  unsupported: ['createStub', 'createSoqlStub', 'enableChangeDataCapture', 'getFlexQueueOrder', 'invokeContinuationMethod', 'loadData', 'setContinuationResponse', 'setCreatedDate', 'setFixedSearchResults', 'setMock', 'setReadOnlyApplicationMode', 'testInstall'],
-  members: {
-    'static void startTest()': (tx) => tx.startTest(),
-    'static void stopTest()': (tx) => tx.stopTest(),
-    'static Boolean isRunningTest()': (tx) => tx.isTest,
-    'static EventBus.TestBroker getEventBus()': () => new TestEventBus(),
-  },
-});
+/** A record from a row of text; cells are read as JSON text of the field's type. */
+function rowRecord(tx: ApexTransaction, reader: Deserializer, token: SObjectTypeToken, names: readonly string[], cells: readonly string[]): SObject {
+  const record = new SObject(objectDef(tx, token.name));
+  names.forEach((name, index) => {
+    const value = cells[index] ?? '';
+    const field = record.field(name.trim());
+    if (value !== '' && field.name !== 'Id') record.putField(field.name, reader.read({ kind: 'text', value }, fieldType(field)));
+  });
+  return record;
+}
 
-export const testTypes: readonly LibType[] = [bus, test];
+function loadData(tx: ApexTransaction, types: TypeSystem, token: SObjectTypeToken, resource: string): ApexList {
+  const [names, ...rows] = csvRows(staticResource(tx, resource).text());
+  const reader = new Deserializer(tx, types, false);
+  const records = rows.map((cells) => rowRecord(tx, reader, token, names, cells));
+  tx.dml('insert', records, { allOrNone: true, access: 'system' });
+  return new ApexList(sobjectType(token.name), records);
+}
+
+function setMock(tx: ApexTransaction, type: TypeValue, mock: ApexValue): void {
+  if (mock === null) throw new NullPointerException('Argument cannot be null.');
+  if (typeName(type.ref).toLowerCase() !== 'httpcalloutmock') throw new IllegalArgumentException(`Test.setMock of ${typeName(type.ref)} is not supported by the local org`);
+  tx.store.set(CALLOUT_MOCK, mock);
+}
+
+export function testTypes(types: TypeSystem): readonly LibType[] {
+  const test = defineType({
+    name: 'System.Test',
+    kind: 'class',
+    unsupported: [
+      'calculatePermissionSetGroup', 'clearApexPageMessages', 'createSoqlStub', 'createStubQueryRow', 'createStubQueryRows', 'enableChangeDataCapture', 'enqueueBatchJobs', 'getFlexQueueOrder', 'invokeContinuationMethod',
+      'invokePage', 'isSoqlStubDefined', 'newSendEmailQuickActionDefaults', 'setContinuationResponse', 'setCreatedDate', 'setCurrentPage', 'setCurrentPageReference', 'setFixedSearchResults', 'setReadOnlyApplicationMode',
+      'testInstall', 'testSandboxPostCopyScript', 'testUninstall',
+    ],
+    members: {
+      'static void startTest()': (tx) => tx.startTest(),
+      'static void stopTest()': (tx) => tx.stopTest(),
+      'static Boolean isRunningTest()': (tx) => tx.isTest,
+      'static EventBus.TestBroker getEventBus()': () => new TestEventBus(),
+      'static void setMock(System.Type type, Object mock)': setMock,
+      'static Object createStub(System.Type type, System.StubProvider provider)': (tx, type: TypeValue, provider: ApexValue) => tx.createStub(typeName(type.ref), provider),
+      'static Id getStandardPricebookId()': () => STANDARD_PRICEBOOK,
+      'static List<SObject> loadData(Schema.SObjectType type, String staticResource)': (tx, token: SObjectTypeToken, resource: string) => loadData(tx, types, token, resource),
+    },
+  });
+  return [bus, test];
+}
