@@ -48,6 +48,12 @@ describe('c-consent-matrix', () => {
     expect(nameOf(cellsOf(await matrixWith(scenario01))[index])).toBe(name);
   });
 
+  it('says what is wrong with a basis', async () => {
+    const [first, ...rest] = scenario01.cells;
+    const view = { ...scenario01, cells: [{ ...first, allowed: false, reason: 'BASIS_INVALID', detail: 'NO_CONTACT_POINT' }, ...rest] };
+    expect(nameOf(cellsOf(await matrixWith(view))[0])).toBe('Pet insurance marketing, E-mail: Not allowed, Basis not valid: no contact point');
+  });
+
   it('lets one cell at a time be reached by Tab, and the arrows move', async () => {
     const element = await matrixWith(scenario01);
     const reachable = () => cellsOf(element).filter((cell) => cell.getAttribute('tabindex') === '0').map(nameOf);

@@ -54,7 +54,7 @@ describe('c-privacy-search', () => {
     search.mockResolvedValue(three);
     const element = await page();
     await ask(element, SEED);
-    expect(one(element, 'h2').textContent).toBe('3 people');
+    expect(one(element, 'h2').textContent).toBe('3 people.');
     expect(table(element).data.map(({ name }) => name)).toEqual(['=Ada "A" Byron', 'Émile Zola', 'Bo Bell']);
     expect(table(element).data[2].url).toBe('/lightning/r/Lead/003000000000002AAA/view');
   });

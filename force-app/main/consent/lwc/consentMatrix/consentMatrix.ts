@@ -21,6 +21,11 @@ interface GridRow extends Choice {
   cells: GridCell[];
 }
 
+function positionOf(event: Event): Position {
+  const { row, column } = (event.currentTarget as HTMLElement).dataset;
+  return { row: Number(row), column: Number(column) };
+}
+
 /** Purposes down, channels across, and in each cell whether this person may be used so, why, and until when. */
 export default class ConsentMatrix extends LightningElement {
   /** Contact, Lead, Account or Individual whose person is shown. */
@@ -31,7 +36,7 @@ export default class ConsentMatrix extends LightningElement {
   error: unknown;
   isBusy = true;
   focused: Position = { row: 0, column: 0 };
-  shown: GridCell | undefined;
+  shown: Position | undefined;
   asOf: string | null = null;
   #wired: object | undefined;
 
@@ -73,22 +78,25 @@ export default class ConsentMatrix extends LightningElement {
 
   /** What the line under the grid says about the cell under the pointer or the focus. */
   get detailText(): string {
-    const { shown } = this;
+    const shown = this.shown && this.cellAt(this.shown);
     return shown ? `${shown.purposeLabel}, ${shown.channelLabel}: ${shown.text || shown.name}` : labels.hint;
   }
 
   cellOf(event: Event): GridCell | undefined {
-    const { row, column } = (event.currentTarget as HTMLElement).dataset;
-    return this.rows[Number(row)]?.cells.find((cell) => cell.column === Number(column));
+    return this.cellAt(positionOf(event));
+  }
+
+  cellAt({ row, column }: Position): GridCell | undefined {
+    return this.rows[row]?.cells.find((cell) => cell.column === column);
   }
 
   show(event: Event): void {
-    this.shown = this.cellOf(event);
+    this.shown = positionOf(event);
   }
 
   takeFocus(event: FocusEvent): void {
     this.show(event);
-    if (this.shown) this.focused = { row: this.shown.row, column: this.shown.column };
+    this.focused = positionOf(event);
   }
 
   press(event: KeyboardEvent): void {
@@ -108,8 +116,8 @@ export default class ConsentMatrix extends LightningElement {
     if (!cell) return;
     const saved = await CellModal.open({ size: 'small', label: cell.name, recordId: this.recordId, cell, canRecord: this.view!.canRecord });
     if (!saved) return;
-    this.tell(labels.saved, cell.name);
     await this.refresh();
+    this.tell(labels.saved, this.cellAt(cell)?.name ?? '');
   }
 
   async link(): Promise<void> {

@@ -24,6 +24,16 @@ import reasonExpired from '@salesforce/label/c.Ui_Reason_EXPIRED';
 import reasonInvalid from '@salesforce/label/c.Ui_Reason_BASIS_INVALID';
 import reasonPending from '@salesforce/label/c.Ui_Reason_PENDING_CONFIRMATION';
 import reasonNone from '@salesforce/label/c.Ui_Reason_NO_BASIS';
+import detailNotAllowed from '@salesforce/label/c.Ui_Detail_NOT_ALLOWED';
+import detailNoEvidence from '@salesforce/label/c.Ui_Detail_NO_EVIDENCE';
+import detailAssessment from '@salesforce/label/c.Ui_Detail_ASSESSMENT';
+import detailContractEnded from '@salesforce/label/c.Ui_Detail_CONTRACT_ENDED';
+import detailArt9 from '@salesforce/label/c.Ui_Detail_ART9';
+import detailChild from '@salesforce/label/c.Ui_Detail_CHILD';
+import detailSoftOptIn from '@salesforce/label/c.Ui_Detail_SOFT_OPT_IN';
+import detailVersion from '@salesforce/label/c.Ui_Detail_VERSION';
+import detailNoContactPoint from '@salesforce/label/c.Ui_Detail_NO_CONTACT_POINT';
+import reasonDetail from '@salesforce/label/c.Ui_Matrix_Reason_Detail';
 import basisConsent from '@salesforce/label/c.Ui_Basis_CONSENT';
 import basisContract from '@salesforce/label/c.Ui_Basis_CONTRACT';
 import basisLegal from '@salesforce/label/c.Ui_Basis_LEGAL_OBLIGATION';
@@ -46,6 +56,18 @@ const REASONS: Record<string, string> = {
   BASIS_INVALID: reasonInvalid,
   PENDING_CONFIRMATION: reasonPending,
   NO_BASIS: reasonNone,
+};
+
+const DETAILS: Record<string, string> = {
+  NOT_ALLOWED: detailNotAllowed,
+  NO_EVIDENCE: detailNoEvidence,
+  ASSESSMENT: detailAssessment,
+  CONTRACT_ENDED: detailContractEnded,
+  ART9: detailArt9,
+  CHILD: detailChild,
+  SOFT_OPT_IN: detailSoftOptIn,
+  VERSION: detailVersion,
+  NO_CONTACT_POINT: detailNoContactPoint,
 };
 
 const BASES: Record<string, string> = {
@@ -74,7 +96,8 @@ export function answerText(cell: Cell): string {
 }
 
 export function reasonText(cell: Cell): string {
-  return REASONS[cell.reason] ?? cell.reason;
+  const reason = REASONS[cell.reason] ?? cell.reason;
+  return cell.detail ? fill(reasonDetail, reason, DETAILS[cell.detail] ?? cell.detail) : reason;
 }
 
 /** An instant as a day, in the user's time zone. */

@@ -48,8 +48,10 @@ export default class PrivacySearch extends LightningElement {
     return Boolean(this.result?.next);
   }
 
-  get countText(): string {
-    const { count, next } = this.result!;
+  /** The server's sentence, which counts; a plain number where it gave none. */
+  get summary(): string {
+    const { count, next, summary } = this.result!;
+    if (summary) return summary;
     if (next && count <= this.rows.length) return fill(labels.countMore, this.rows.length);
     return count === 1 ? labels.countOne : fill(labels.count, count);
   }
