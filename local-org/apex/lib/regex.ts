@@ -40,16 +40,31 @@ function escape(character: string, inClass: boolean): string {
   return quote(character);
 }
 
-/** A class, nested classes and `&&` included, in the syntax of the `v` flag. Returns the index behind its end. */
+/** A class, nested classes and `&&` included, in the syntax of the `v` flag, where operands of `&&` are classes. Returns the index behind its end. */
 function translateClass(pattern: string, start: number, out: string[]): number {
-  out.push('[');
+  const operands: string[][] = [[]];
   let at = start + 1;
-  if (pattern[at] === '^') { out.push('^'); at++; }
-  if (pattern[at] === ']') { out.push('\\]'); at++; }
-  while (at < pattern.length && pattern[at] !== ']') at = translateClassItem(pattern, at, out);
+  const negated = pattern[at] === '^';
+  if (negated) at++;
+  if (pattern[at] === ']') {
+    operands[0].push('\\]');
+    at++;
+  }
+  while (at < pattern.length && pattern[at] !== ']') {
+    if (pattern.startsWith('&&', at)) {
+      operands.push([]);
+      at += 2;
+    } else at = translateClassItem(pattern, at, operands.at(-1)!);
+  }
   if (at >= pattern.length) throw new SyntaxError('Unclosed character class');
-  out.push(']');
+  const texts = operands.map((operand) => operand.join(''));
+  out.push(`[${negated ? '^' : ''}${texts.length === 1 ? texts[0] : texts.map((text) => `[${text}]`).join('&&')}]`);
   return at + 1;
+}
+
+/** Characters that the `v` flag wants escaped: syntax, and punctuation that stands twice. */
+function needsEscape(pattern: string, at: number): boolean {
+  return /[()|/{}]/.test(pattern[at]) || isLoneHyphen(pattern, at) || /^([!#%,:;<=>@`~$*+.?^&])\1/.test(pattern.slice(at, at + 2));
 }
 
 function translateClassItem(pattern: string, at: number, out: string[]): number {
@@ -63,11 +78,7 @@ function translateClassItem(pattern: string, at: number, out: string[]): number 
     return at + 2;
   }
   if (pattern[at] === '[') return translateClass(pattern, at, out);
-  if (pattern.startsWith('&&', at)) {
-    out.push('&&');
-    return at + 2;
-  }
-  out.push(/[()|/{}]/.test(pattern[at]) || isLoneHyphen(pattern, at) ? `\\${pattern[at]}` : /^([!#%,:;<=>@`~$*+.?^&])\1/.test(pattern.slice(at)) ? `\\${pattern[at]}` : pattern[at]);
+  out.push(needsEscape(pattern, at) ? `\\${pattern[at]}` : pattern[at]);
   return at + 1;
 }
 
