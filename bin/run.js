@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 // The Salesforce libraries need Node 22.19 or later; the `node` package beside them brings 24, whatever the machine has.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

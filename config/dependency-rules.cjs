@@ -12,7 +12,13 @@ const roomRules = rooms.slice(0, -1).map((room, index) => ({
 module.exports = {
   forbidden: [
     ...roomRules,
-    { name: 'no-circular', severity: 'error', from: { pathNot: '^node_modules' }, to: { circular: true } },
+    {
+      name: 'no-circular',
+      comment: 'No file needs itself to load. Types that name each other are erased; between rooms they count, see above.',
+      severity: 'error',
+      from: { pathNot: '^node_modules' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'only-storage-knows-sqlite',
       severity: 'error',

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 
@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 export async function buildComponents(sourceRoot: string): Promise<number> {
   let written = 0;
-  for (const source of globSync('main/*/lwc/*/*.ts', { cwd: sourceRoot })) {
+  for (const source of globSync('**/lwc/*/*.ts', { cwd: sourceRoot })) {
     if (source.endsWith('.d.ts')) continue;
     const target = join(sourceRoot, source.replace(/\.ts$/, '.js'));
     const script = stripTypeScriptTypes(readFileSync(join(sourceRoot, source), 'utf8'), { mode: 'strip' });
@@ -17,10 +17,5 @@ export async function buildComponents(sourceRoot: string): Promise<number> {
     writeFileSync(target, script);
     written++;
   }
-  for (const script of globSync('main/*/lwc/*/*.js', { cwd: sourceRoot })) removeOrphan(join(sourceRoot, script));
   return written;
-}
-
-function removeOrphan(script: string): void {
-  if (!existsSync(script.replace(/\.js$/, '.ts'))) rmSync(script);
 }

@@ -1,10 +1,10 @@
 import { type Connection, Messages } from '@salesforce/core';
-import type { AnyJson } from '@salesforce/ts-types';
-import { ComponentSet, type DeployMessage, type MetadataApiDeployStatus } from '@salesforce/source-deploy-retrieve';
+import type { DeployMessage } from '@salesforce/source-deploy-retrieve';
 import { buildComponents } from './build-components.ts';
+import { deploySource } from './deploy-source.ts';
 import { namedError } from './errors.ts';
 import { preflight } from './preflight.ts';
-import { packageRoot, sourceRoot } from './root.ts';
+import { sourceRoot } from './root.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'deploy');
@@ -40,9 +40,8 @@ export async function deployPackage(connection: Connection, dryRun: boolean, pro
   await preflight(connection);
   await buildComponents(sourceRoot);
   progress.stage('metadata');
-  const status = await sendMetadata(connection, dryRun, progress);
-  if (!status.success) throw deployFailed(status);
-  const changes = messagesOf(status.details.componentSuccesses).filter(({ componentType }) => componentType).map(changeOf);
+  const deployed = await deploySource(connection, sourceRoot, { checkOnly: dryRun, onComponents: (done, total) => progress.components(done, total) });
+  const changes = deployed.map(changeOf);
   if (dryRun) return summary(changes, dryRun, 0);
   progress.stage('permissions');
   await assignPermissionSet(connection, 'PrivacyAdmin');
@@ -51,31 +50,10 @@ export async function deployPackage(connection: Connection, dryRun: boolean, pro
   return summary(changes, dryRun, created);
 }
 
-async function sendMetadata(connection: Connection, checkOnly: boolean, progress: DeployProgress): Promise<MetadataApiDeployStatus> {
-  const components = ComponentSet.fromSource({ fsPaths: [sourceRoot] });
-  components.projectDirectory = packageRoot;
-  const deploy = await components.deploy({ usernameOrConnection: connection, apiOptions: { rest: true, checkOnly, rollbackOnError: true } });
-  deploy.onUpdate(({ numberComponentsDeployed, numberComponentsTotal }) => progress.components(numberComponentsDeployed, numberComponentsTotal));
-  return (await deploy.pollStatus()).response;
-}
-
-function messagesOf(list: DeployMessage | DeployMessage[] | undefined): DeployMessage[] {
-  return list === undefined ? [] : [list].flat();
-}
-
 function changeOf({ componentType, fullName, created, changed, deleted }: DeployMessage): ComponentChange {
   const isTrue = (flag: unknown): boolean => flag === true || flag === 'true';
   const change = isTrue(deleted) ? 'deleted' : isTrue(created) ? 'created' : isTrue(changed) ? 'changed' : 'unchanged';
   return { type: componentType ?? '', name: fullName, change };
-}
-
-function deployFailed(status: MetadataApiDeployStatus): Error {
-  const failures = messagesOf(status.details.componentFailures);
-  const lines = failures.map(({ fileName, lineNumber, columnNumber, problem, fullName }) =>
-    `${fileName || fullName}${lineNumber ? `:${lineNumber}:${columnNumber ?? 1}` : ''} ${problem ?? ''}`,
-  );
-  const text = lines.length ? lines.join('\n') : (status.errorMessage ?? status.status);
-  return namedError(messages, 'error.deployFailed', 'DeployFailed', [String(failures.length || 1), text], failures as unknown as AnyJson);
 }
 
 function summary(changes: ComponentChange[], dryRun: boolean, catalogueCreated: number): DeployOutcome {

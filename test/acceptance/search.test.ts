@@ -73,7 +73,7 @@ test('a campaign gets each person once, with the end date', async () => {
   const second = await add();
   assert.deepEqual([second.added, second.alreadyThere], [0, 3]);
   const members = await stage.as('MARKETER').query<{ ConsentEndsOn__c: string }>("SELECT ConsentEndsOn__c FROM CampaignMember WHERE Campaign.Name = 'Call before it ends'");
-  assert.deepEqual(members.map((member) => localDay(member.ConsentEndsOn__c)).sort(), ['2026-06-14', '2026-06-14', '2026-06-21']);
+  assert.deepEqual(members.map((member) => localDay(member.ConsentEndsOn__c)).sort(), ['2026-06-15', '2026-06-15', '2026-06-21']);
 });
 
 /** The day in the policy time zone. */

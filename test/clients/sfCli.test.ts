@@ -84,6 +84,16 @@ describe('the sf CLI', () => {
     assert.deepEqual([summary.outcome, summary.testsRan], ['Passed', 1]);
   });
 
+  it('measures what the tests cover', async () => {
+    const { coverage } = await cli<{ coverage: { coverage: { name: string; coveredPercent: number }[] } }>('apex', 'run', 'test', '--class-names', 'GreetingTest', '--code-coverage', '--wait', '1');
+    assert.deepEqual(coverage.coverage.map(({ name, coveredPercent }) => [name, coveredPercent]), [['Greeting', 100]]);
+  });
+
+  it('runs one test method while it waits', async () => {
+    const { summary } = await cli<{ summary: { outcome: string; testsRan: number } }>('apex', 'run', 'test', '--tests', 'GreetingTest.greetsByName', '--synchronous');
+    assert.deepEqual([summary.outcome, summary.testsRan], ['Passed', 1]);
+  });
+
   it('runs anonymous Apex', async () => {
     const file = join(home, 'hello.apex');
     await writeFile(file, "System.debug(Greeting.forName('Bo'));");

@@ -7,7 +7,6 @@ export type XmlValue = string | XmlTree | (string | XmlTree)[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 /** Characters that XML 1.0 cannot hold. */
-// eslint-disable-next-line no-control-regex -- these are the characters to drop
 const UNREPRESENTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 export function escapeXml(text: string): string {

@@ -19,7 +19,7 @@ export function apexDml(tx: Transaction, operation: DmlOperation, records: SObje
   tx.spend('dmlStatements');
   tx.spend('dmlRows', records.length + (options.duplicates?.length ?? 0));
   const mark = tx.mark();
-  let results: DmlResult[] = [];
+  const results: DmlResult[] = [];
   try {
     for (const group of groupsOf(records)) results.push(...saveGroup(tx, operation, group, options));
   } catch (error) {

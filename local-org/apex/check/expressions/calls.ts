@@ -113,7 +113,7 @@ function objectCall(type: ApexType, node: ExpressionOf<'call'>, args: readonly T
 }
 
 /** Every object of a user class has clone(): a copy with the same field values. */
-function copyCall(type: ApexType, receiver: Typed | null, node: ExpressionOf<'call'>, args: readonly Typed[], body: Body): Typed | undefined {
+function copyCall(type: ApexType, receiver: Typed | null, node: ExpressionOf<'call'>, args: readonly Typed[], _body: Body): Typed | undefined {
   const isCopy = type.kind === 'user' && receiver !== null && node.name.toLowerCase() === 'clone' && args.length === 0;
   return isCopy ? { kind: 'copy', operand: receiver, type } : undefined;
 }

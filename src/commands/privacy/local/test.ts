@@ -1,0 +1,64 @@
+import { watch } from 'node:fs';
+import { resolve } from 'node:path';
+import { Messages } from '@salesforce/core';
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { type ApexTestReport, TestOrg } from '../../../local/test-org.ts';
+import { sourceRoot } from '../../../privacy/root.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('lawful', 'local.test');
+
+export default class LocalTest extends SfCommand<ApexTestReport> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    source: Flags.directory({ exists: true, default: sourceRoot, summary: messages.getMessage('flags.source.summary') }),
+    'class-names': Flags.string({ char: 'n', delimiter: ',', multiple: true, summary: messages.getMessage('flags.class-names.summary') }),
+    coverage: Flags.boolean({ char: 'c', summary: messages.getMessage('flags.coverage.summary') }),
+    watch: Flags.boolean({ summary: messages.getMessage('flags.watch.summary') }),
+  };
+
+  public async run(): Promise<ApexTestReport> {
+    const { flags } = await this.parse(LocalTest);
+    const source = resolve(flags.source);
+    const org = await TestOrg.open();
+    try {
+      const once = async (): Promise<ApexTestReport> => {
+        await org.deploy(source);
+        return this.show(org.test({ classes: flags['class-names'], coverage: flags.coverage }));
+      };
+      const report = await once();
+      if (flags.watch) await this.again(source, once);
+      if (report.failed > 0) process.exitCode = 100;
+      return report;
+    } finally {
+      await org.close();
+    }
+  }
+
+  /** Runs after every change until Ctrl+C. */
+  private async again(source: string, once: () => Promise<ApexTestReport>): Promise<void> {
+    this.log(messages.getMessage('watching', [source]));
+    await new Promise<void>((stop) => {
+      const changes = { timer: undefined as NodeJS.Timeout | undefined };
+      const watcher = watch(source, { recursive: true }, () => {
+        clearTimeout(changes.timer);
+        changes.timer = setTimeout(() => void once().catch((error: Error) => this.warn(error.message)), 100);
+      });
+      process.once('SIGINT', () => {
+        watcher.close();
+        stop();
+      });
+    });
+  }
+
+  private show(report: ApexTestReport): ApexTestReport {
+    for (const { className, methodName, message, stackTrace } of report.tests.filter(({ outcome }) => outcome !== 'Pass')) {
+      this.log(`✖ ${className}.${methodName}: ${message ?? ''}\n${(stackTrace ?? '').replaceAll(/^/gm, '    ')}`);
+    }
+    for (const { name, percent } of report.coverage ?? []) this.log(`${String(percent).padStart(3)} %  ${name}`);
+    this.log(messages.getMessage('result', [report.passed, report.failed, report.durationMs].map(String)));
+    return report;
+  }
+}
