@@ -29,7 +29,7 @@ describe('c-deletion-log', () => {
   it('shows the lines and their number', async () => {
     const element = await page();
     expect(one(element, 'lightning-datatable').data).toHaveLength(2);
-    expect(element.shadowRoot.textContent).toContain('2 lines');
+    expect(element.shadowRoot.textContent).toContain('Lines: 2');
   });
 
   it('asks again for other days', async () => {
@@ -59,11 +59,11 @@ describe('c-deletion-log', () => {
     expect(exportLog).toHaveBeenCalledWith(expect.objectContaining({ format: 'csv' }));
     expect(saveFile.mock.calls.map(([name]) => name)).toEqual(['deletion-log.csv', 'deletion-log.csv.sidecar.json']);
     expect(JSON.parse(saveFile.mock.calls[1][1])).toEqual({ rows: 1, headHash: 'ff' });
-    expect(toasts[0]).toMatchObject({ title: '1 lines exported', variant: 'success' });
+    expect(toasts[0]).toMatchObject({ title: 'Lines exported: 1', variant: 'success' });
   });
 
   it.each([
-    ['complete', { valid: true, checked: 2 }, 'The chain is complete: 2 lines checked.'],
+    ['complete', { valid: true, checked: 2 }, 'The chain is complete. Lines checked: 2.'],
     ['broken', { valid: false, checked: 2, firstBadLine: 2, message: 'Its hash is wrong.' }, 'The chain is broken at line 2. Its hash is wrong.'],
   ])('tells a %s chain', async (_, check, text) => {
     verifyChain.mockResolvedValue(check);

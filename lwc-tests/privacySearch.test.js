@@ -99,7 +99,7 @@ describe('c-privacy-search', () => {
     button(element, 'Add to campaign').click();
     await settled();
     expect(CampaignModal.open).toHaveBeenCalledWith(expect.objectContaining({ campaigns: options.campaigns, criteria: expect.objectContaining({ purpose: 'PET_MKT' }) }));
-    expect(toasts[0]).toMatchObject({ message: '2 added to {0}. 1 were members already.' });
+    expect(toasts[0]).toMatchObject({ message: 'Added to {0}: 2. Members already: 1' });
   });
 
   it('shows the error of a search', async () => {
