@@ -19,7 +19,8 @@ export function datetimeText(epoch: number): string {
   return new Date(epoch).toISOString().replace('Z', '+0000');
 }
 
-export function toJson(type: FieldType | undefined, raw: Raw): string | number | boolean | null {
+export function toJson(type: FieldType | undefined, raw: Raw): unknown {
+  if (type === 'complexvalue' && typeof raw === 'string') return JSON.parse(raw);
   if (raw instanceof Uint8Array) return Buffer.from(raw).toString('base64');
   if (typeof raw !== 'number') return raw;
   if (type === 'datetime') return datetimeText(raw);

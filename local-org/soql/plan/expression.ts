@@ -101,7 +101,7 @@ function polymorphic(scope: Scope, reference: FieldDef, rest: readonly string[],
 
 function targetExpression(scope: Scope, reference: FieldDef, def: ObjectDef, rest: readonly string[], offset: number): { def: ObjectDef; value: Expression } | undefined {
   const link = scope.column(reference);
-  if (rest.length === 1 && rest[0].toLowerCase() === 'id') return { def, value: { ...columnExpression(scope, reference), sql: sql`${link}` } };
+  if (rest.length === 1 && rest[0].toLowerCase() === 'id') return { def, value: { ...columnExpression(scope, reference), name: 'Id', sql: sql`${link}` } };
   if (rest.length === 1 && rest[0].toLowerCase() === 'type' && def.name !== 'Group') return { def, value: constant(def.name) };
   if (!reaches(scope, def, rest)) return undefined;
   const target = new Scope(scope.compilation, def, { isChecked: false });
