@@ -76,6 +76,14 @@ export interface ValidationRule {
 
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'FullAccess';
 
+/** Field paths in order; a path may lead to a parent. */
+export interface FieldSetDef {
+  name: string;
+  label: string;
+  description: string | null;
+  fields: string[];
+}
+
 export interface ObjectDef {
   name: string;
   label: string;
@@ -101,6 +109,7 @@ export interface ObjectDef {
   recordTypes: { developerName: string; label: string; active: boolean; id: string }[];
   listViews: { developerName: string; label: string; columns: string[]; filters: { field: string; operation: string; value: string }[]; filterScope: string }[];
   compactLayout: string[];
+  fieldSets?: FieldSetDef[];
   description?: string;
   /** Extra index definitions: field names, in order. */
   indexes: string[][];

@@ -44,6 +44,26 @@ export type LimitName =
   | 'queries' | 'queryRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'callouts' | 'emailInvocations'
   | 'futureCalls' | 'queueableJobs' | 'cpuTime' | 'heapSize' | 'publishImmediateDml' | 'queryLocatorRows' | 'mobilePushApexCalls';
 
+/** Database.LeadConvert. */
+export interface LeadConversion {
+  leadId: string;
+  convertedStatus: string;
+  accountId: string | null;
+  contactId: string | null;
+  opportunityName: string | null;
+  ownerId: string | null;
+  doNotCreateOpportunity: boolean;
+}
+
+export interface LeadConversionResult {
+  leadId: string;
+  success: boolean;
+  errors: DmlError[];
+  accountId: string | null;
+  contactId: string | null;
+  opportunityId: string | null;
+}
+
 /** Debug log categories that matter here. */
 export interface LogLine {
   level: string;
@@ -92,6 +112,8 @@ export interface ApexTransaction {
   /** Runs Salesforce's save order. Throws System.DmlException when allOrNone and a record fails. */
   dml(operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[];
   /** Deletes for good what is in the recycle bin. */
+  /** Account, contact and opportunity out of a lead; a failure leaves nothing behind. */
+  convertLead(request: LeadConversion): LeadConversionResult;
   emptyRecycleBin(ids: readonly string[]): void;
   setSavepoint(): ApexValue;
   rollback(savepoint: ApexValue): void;

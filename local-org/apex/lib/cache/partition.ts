@@ -1,13 +1,17 @@
 /** Cache.Org and Cache.Session. Nothing outlives the transaction: a cache may forget at any time, and this one does. */
 import { stored } from '../arguments.ts';
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
-import { ApexSet } from '../set.ts';
+import { CacheException } from '../exception.ts';
 import type { ApexTransaction } from '../services.ts';
-import { STRING } from '../types.ts';
+import { ApexSet } from '../set.ts';
+import { delegated } from '../system/interfaces.ts';
+import { STRING, typeName } from '../types.ts';
+import type { TypeValue } from '../typevalue.ts';
 
 type Scope = 'Org' | 'Session';
 
 class Partition {
+  static readonly apexName: string = 'Cache.Partition';
   readonly scope: Scope;
   readonly name: string;
 
@@ -22,45 +26,75 @@ class Partition {
 }
 
 class OrgPartition extends Partition {
-  static readonly apexName = 'Cache.OrgPartition';
+  static override readonly apexName = 'Cache.OrgPartition';
 }
 class SessionPartition extends Partition {
-  static readonly apexName = 'Cache.SessionPartition';
+  static override readonly apexName = 'Cache.SessionPartition';
 }
 
-const PUT_OPTIONS = ['', ', Integer ttlSeconds', ', Integer ttlSeconds, Cache.Visibility visibility, Boolean immutable'];
+const PUT_OPTIONS = ['', ', Integer ttlSeconds', ', Cache.Visibility visibility', ', Integer ttlSeconds, Cache.Visibility visibility, Boolean immutable'];
 
-/** Static on Cache.Org, where keys go to the default partition, and plain on a partition. */
-function members(prefix: string, partition: (args: ApexValue[]) => [Partition, ApexValue[]]): Record<string, LibMember> {
-  const on = (run: (entries: Map<string, ApexValue>, args: ApexValue[]) => ApexValue): LibMember => (tx, ...args: ApexValue[]) => {
-    const [target, rest] = partition(args);
-    return run(target.entries(tx), rest);
+/** Entries that a CacheBuilder loads have its class in their key. */
+function builtKey(builder: TypeValue, key: string): string {
+  return `${typeName(builder.ref)}:${key}`;
+}
+
+/** The entry, loaded by the builder when it is not there. */
+function built(tx: ApexTransaction, entries: Map<string, ApexValue>, builder: TypeValue, key: string): ApexValue {
+  const name = builtKey(builder, key);
+  if (!builder.create) throw new CacheException(`Cache builder cannot be constructed: ${typeName(builder.ref)}`);
+  if (!entries.has(name)) entries.set(name, tx.callMethod(builder.create(), 'doLoad', [key]));
+  return entries.get(name) ?? null;
+}
+
+type Locate = (args: ApexValue[]) => [Partition, ApexValue[]];
+type Use = (entries: Map<string, ApexValue>, args: ApexValue[], tx: ApexTransaction) => ApexValue;
+
+function on(locate: Locate, use: Use): LibMember {
+  return (tx, ...args: ApexValue[]) => {
+    const [target, rest] = locate(args);
+    return use(target.entries(tx), rest, tx);
   };
-  const put = on((entries, [key, value]) => void entries.set(String(key), value));
+}
+
+/** Static on Cache.Org and Cache.Session, where keys go to the default partition, and plain on a partition. */
+function members(prefix: string, locate: Locate): Record<string, LibMember> {
+  const put = on(locate, (entries, [key, value]) => void entries.set(String(key), value));
   return {
     ...Object.fromEntries(PUT_OPTIONS.map((options) => [`${prefix}void put(String key, Object value${options})`, put])),
-    [`${prefix}Object get(String key)`]: on((entries, [key]) => entries.get(String(key)) ?? null),
-    [`${prefix}Boolean contains(String key)`]: on((entries, [key]) => entries.has(String(key))),
-    [`${prefix}Boolean remove(String key)`]: on((entries, [key]) => entries.delete(String(key))),
-    [`${prefix}Set<String> getKeys()`]: on((entries) => new ApexSet(STRING, entries.keys())),
-    [`${prefix}Long getNumKeys()`]: on((entries) => BigInt(entries.size)),
+    [`${prefix}Object get(String key)`]: on(locate, (entries, [key]) => entries.get(String(key)) ?? null),
+    [`${prefix}Object get(System.Type builder, String key)`]: on(locate, (entries, [builder, key], tx) => built(tx, entries, builder as TypeValue, String(key))),
+    [`${prefix}Boolean contains(String key)`]: on(locate, (entries, [key]) => entries.has(String(key))),
+    [`${prefix}Boolean remove(String key)`]: on(locate, (entries, [key]) => entries.delete(String(key))),
+    [`${prefix}Boolean remove(System.Type builder, String key)`]: on(locate, (entries, [builder, key]) => entries.delete(builtKey(builder as TypeValue, String(key)))),
+    [`${prefix}Set<String> getKeys()`]: on(locate, (entries) => new ApexSet(STRING, entries.keys())),
+    [`${prefix}Long getNumKeys()`]: on(locate, (entries) => BigInt(entries.size)),
     [`${prefix}Boolean isAvailable()`]: () => true,
   };
 }
 
-function scopeType(scope: Scope, js: typeof Partition): readonly LibType[] {
+const UNSUPPORTED = ['getAvgGetSize', 'getAvgGetTime', 'getAvgValueSize', 'getCapacity', 'getMaxGetSize', 'getMaxGetTime', 'getMaxValueSize', 'getMissRate'];
+
+function scopeTypes(scope: Scope, js: typeof Partition): readonly LibType[] {
   const standard = new js(scope, 'default');
-  const partitionName = `Cache.${scope}Partition`;
   return [
     defineType({
-      name: `Cache.${scope}`, kind: 'class', unsupported: ['getAvgGetTime', 'getAvgValueSize', 'getCapacity', 'getMaxGetTime', 'getMaxValueSize', 'getMissRate'],
+      name: `Cache.${scope}`, kind: 'class', unsupported: UNSUPPORTED,
       members: {
         ...members('static ', (args) => [standard, args]),
-        [`static ${partitionName} getPartition(String name)`]: (_tx, name: string) => new js(scope, name),
+        [`static ${js.apexName} getPartition(String name)`]: (_tx, name: string) => new js(scope, name),
+        'static String getName()': () => standard.name,
       },
     }),
-    defineType({ name: partitionName, kind: 'class', js, members: { ...members('', ([self, ...rest]) => [self as Partition, rest]), 'String getName()': (_tx, self: Partition) => self.name } }),
+    defineType({ name: js.apexName, kind: 'class', extends: 'Cache.Partition', js, members: {} }),
   ];
 }
 
-export const cacheTypes: readonly LibType[] = [...scopeType('Org', OrgPartition), ...scopeType('Session', SessionPartition)];
+const partitionType = defineType({
+  name: 'Cache.Partition', kind: 'class', js: Partition, unsupported: UNSUPPORTED,
+  members: { ...members('', ([self, ...rest]) => [self as Partition, rest]), 'String getName()': (_tx, self: Partition) => self.name },
+});
+
+const builderType = defineType({ name: 'Cache.CacheBuilder', kind: 'interface', members: { 'Object doLoad(String key)': delegated('doLoad') } });
+
+export const cacheTypes: readonly LibType[] = [partitionType, builderType, ...scopeTypes('Org', OrgPartition), ...scopeTypes('Session', SessionPartition)];

@@ -2,6 +2,7 @@ import { defineType, type ApexValue } from '../define.ts';
 import type { ApexList } from '../list.ts';
 import type { ApexTransaction } from '../services.ts';
 import type { SObject } from '../sobject.ts';
+import { convertLeadMembers } from './convertlead.ts';
 import { dmlMembers } from './dml.ts';
 import { queryMembers } from './query.ts';
 
@@ -15,12 +16,13 @@ export const databaseType = defineType({
   name: 'System.Database',
   kind: 'class',
   unsupported: [
-    'convertLead', 'countAsyncQuery', 'deleteAsync', 'deleteImmediate', 'getAsyncDeleteResult', 'getAsyncLocator', 'getAsyncSaveResult', 'getCursor', 'getCursorWithBinds', 'getDeleted',
+    'countAsyncQuery', 'deleteAsync', 'deleteImmediate', 'getAsyncDeleteResult', 'getAsyncLocator', 'getAsyncSaveResult', 'getCursor', 'getCursorWithBinds', 'getDeleted',
     'getPaginationCursor', 'getPaginationCursorWithBinds', 'getUpdated', 'insertAsync', 'insertImmediate', 'updateAsync', 'updateImmediate',
   ],
   members: {
     ...queryMembers,
     ...dmlMembers,
+    ...convertLeadMembers,
     'static void emptyRecycleBin(List<SObject> records)': (tx, records: ApexList) => tx.emptyRecycleBin((records.items as SObject[]).flatMap(({ id }) => id ?? [])),
     'static void emptyRecycleBin(List<Id> ids)': (tx, ids: ApexList) => tx.emptyRecycleBin(ids.items as string[]),
     'static System.Savepoint setSavepoint()': (tx) => tx.setSavepoint(),

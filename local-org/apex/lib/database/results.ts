@@ -5,10 +5,18 @@ import { ApexList } from '../list.ts';
 import { DatabaseError, DatabaseResult, DeleteResult, MergeResult, SaveResult, UndeleteResult, UpsertResult } from '../results.ts';
 import { ID, libType, STRING } from '../types.ts';
 
+function errors(self: DatabaseResult): ApexList {
+  return new ApexList(libType('Database.Error'), self.result.errors.map((error) => new DatabaseError(error)));
+}
+
+/** Each is a method and a property. */
 const common: Record<string, LibMember> = {
   'Id getId()': (_tx, self: DatabaseResult) => self.result.id,
+  'Id id': (_tx, self: DatabaseResult) => self.result.id,
   'Boolean isSuccess()': (_tx, self: DatabaseResult) => self.result.success,
-  'List<Database.Error> getErrors()': (_tx, self: DatabaseResult) => new ApexList(libType('Database.Error'), self.result.errors.map((error) => new DatabaseError(error))),
+  'Boolean success': (_tx, self: DatabaseResult) => self.result.success,
+  'List<Database.Error> getErrors()': (_tx, self: DatabaseResult) => errors(self),
+  'List<Database.Error> errors': (_tx, self: DatabaseResult) => errors(self),
 };
 
 function resultType(js: typeof DatabaseResult | typeof MergeResult, more: Record<string, LibMember> = {}): LibType {
@@ -20,6 +28,9 @@ const errorType = defineType({
   kind: 'class',
   js: DatabaseError,
   members: {
+    'String message': (_tx, self: DatabaseError) => self.error.message,
+    'System.StatusCode statusCode': (_tx, self: DatabaseError) => constantOf('System.StatusCode', self.error.statusCode),
+    'List<String> fields': (_tx, self: DatabaseError) => new ApexList(STRING, [...self.error.fields]),
     'String getMessage()': (_tx, self: DatabaseError) => self.error.message,
     'System.StatusCode getStatusCode()': (_tx, self: DatabaseError) => constantOf('System.StatusCode', self.error.statusCode),
     'List<String> getFields()': (_tx, self: DatabaseError) => new ApexList(STRING, [...self.error.fields]),
@@ -29,7 +40,10 @@ const errorType = defineType({
 export const resultTypes: readonly LibType[] = [
   errorType,
   resultType(SaveResult),
-  resultType(UpsertResult, { 'Boolean isCreated()': (_tx, self: UpsertResult) => self.result.created ?? false }),
+  resultType(UpsertResult, {
+    'Boolean isCreated()': (_tx, self: UpsertResult) => self.result.created ?? false,
+    'Boolean created': (_tx, self: UpsertResult) => self.result.created ?? false,
+  }),
   resultType(DeleteResult),
   resultType(UndeleteResult),
   resultType(MergeResult, { 'List<Id> getMergedRecordIds()': (_tx, self: MergeResult) => new ApexList(ID, [...self.mergedIds]) }),

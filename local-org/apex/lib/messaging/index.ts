@@ -6,6 +6,7 @@ import { ApexList } from '../list.ts';
 import { accessors } from '../properties.ts';
 import type { ApexTransaction } from '../services.ts';
 import { libType } from '../types.ts';
+import { inboundTypes } from './inbound.ts';
 import { customNotificationType } from './notification.ts';
 
 const email = defineType({ name: 'Messaging.Email', kind: 'class', members: {} });
@@ -75,4 +76,4 @@ const messaging = defineType({
   },
 });
 
-export const messagingTypes: readonly LibType[] = [email, message, attachment, error, result, messaging, customNotificationType];
+export const messagingTypes: readonly LibType[] = [email, message, attachment, error, result, messaging, customNotificationType, ...inboundTypes];

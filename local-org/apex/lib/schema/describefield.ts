@@ -6,8 +6,8 @@ import { ApexList } from '../list.ts';
 import type { ApexTransaction } from '../services.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../tokens.ts';
 import { libType } from '../types.ts';
+import { displayType } from './displaytype.ts';
 
-const DISPLAY: Partial<Record<FieldType, string>> = { int: 'INTEGER' };
 const SOAP: Partial<Record<FieldType, string>> = {
   id: 'ID', reference: 'ID', boolean: 'BOOLEAN', int: 'INTEGER', long: 'INTEGER', double: 'DOUBLE', currency: 'DOUBLE', percent: 'DOUBLE', date: 'DATE', datetime: 'DATETIME',
   time: 'TIME', base64: 'BASE64BINARY', anyType: 'ANYTYPE',
@@ -40,7 +40,7 @@ const describeType = defineType({
     ...both('Integer', 'getPrecision', 'precision', of((field) => field.precision)),
     ...both('Integer', 'getScale', 'scale', of((field) => field.scale)),
     ...both('Integer', 'getDigits', 'digits', of((field) => (field.type === 'int' ? field.precision : 0))),
-    ...both('Schema.DisplayType', 'getType', 'type', of((field) => constantOf('Schema.DisplayType', DISPLAY[field.type] ?? field.type))),
+    ...both('Schema.DisplayType', 'getType', 'type', of((field) => constantOf('Schema.DisplayType', displayType(field)))),
     ...both('Schema.SOAPType', 'getSOAPType', 'soapType', of((field) => constantOf('Schema.SOAPType', SOAP[field.type] ?? 'STRING'))),
     ...both('Object', 'getDefaultValue', 'defaultValue', of((field) => (field.type === 'boolean' ? field.defaultValue?.toLowerCase() === 'true' : null))),
     ...both('String', 'getDefaultValueFormula', 'defaultValueFormula', of((field) => (field.type === 'boolean' ? null : field.defaultValue ?? null))),

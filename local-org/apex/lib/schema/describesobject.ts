@@ -7,6 +7,7 @@ import { ApexMap } from '../map.ts';
 import type { ApexTransaction } from '../services.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../tokens.ts';
 import { ID, libType, STRING } from '../types.ts';
+import { FieldSetsOf } from './fieldset.ts';
 
 const RECORD_TYPE = libType('Schema.RecordTypeInfo');
 const MASTER = { developerName: 'Master', label: 'Master', active: true, id: '012000000000000AAA' };
@@ -46,9 +47,10 @@ const describeType = defineType({
   name: 'Schema.DescribeSObjectResult',
   kind: 'class',
   js: ObjectDescribe,
-  unsupported: ['fieldSets', 'getAssociateEntityType', 'getAssociateParentEntity', 'getDataTranslationEnabled', 'getDefaultImplementation', 'getImplementedBy', 'getImplementsInterfaces', 'isInterface'],
+  unsupported: ['getAssociateEntityType', 'getAssociateParentEntity', 'getDataTranslationEnabled', 'getDefaultImplementation', 'getImplementedBy', 'getImplementsInterfaces', 'isInterface'],
   members: {
     'Schema.SObjectTypeFields fields': of((def) => new FieldsOf(def)),
+    'Schema.SObjectTypeFieldSets fieldSets': of((def) => new FieldSetsOf(def)),
     'String getName()': of((def) => def.name),
     'String name': of((def) => def.name),
     'String getLocalName()': of((def) => def.name),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, randomBytes, sign, timingSafeEqual, verify } from 'node:crypto';
 import { strict } from '../arguments.ts';
 import { ApexBlob } from '../blob.ts';
 import { defineType } from '../define.ts';
@@ -6,6 +6,9 @@ import { InvalidParameterValueException, SecurityException } from '../exception.
 
 const DIGESTS: Record<string, string> = { 'MD5': 'md5', 'SHA1': 'sha1', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA256': 'sha256', 'SHA-512': 'sha512', 'SHA512': 'sha512', 'SHA3-256': 'sha3-256', 'SHA3-384': 'sha3-384', 'SHA3-512': 'sha3-512' };
 const MACS: Record<string, string> = { hmacMD5: 'md5', hmacSHA1: 'sha1', hmacSHA256: 'sha256', hmacSHA512: 'sha512' };
+const SIGNATURES: Record<string, string> = {
+  'RSA': 'sha1', 'RSA-SHA1': 'sha1', 'RSA-SHA256': 'sha256', 'RSA-SHA384': 'sha384', 'RSA-SHA512': 'sha512', 'ECDSA-SHA256': 'sha256', 'ECDSA-SHA384': 'sha384', 'ECDSA-SHA512': 'sha512',
+};
 const KEY_BITS = [128, 192, 256];
 
 function named(table: Record<string, string>, name: string): string {
@@ -49,10 +52,30 @@ function decrypt(algorithm: string, key: ApexBlob, iv: Uint8Array, data: Uint8Ar
   }
 }
 
+/** Keys are PKCS#8 and X.509 in DER. */
+function signature(algorithm: string, input: ApexBlob, key: ApexBlob): Buffer {
+  return sign(named(SIGNATURES, algorithm), input.bytes, createPrivateKey({ key: Buffer.from(key.bytes), format: 'der', type: 'pkcs8' }));
+}
+
+function isSignature(algorithm: string, input: ApexBlob, given: ApexBlob, key: ApexBlob): boolean {
+  return verify(named(SIGNATURES, algorithm), input.bytes, createPublicKey({ key: Buffer.from(key.bytes), format: 'der', type: 'spki' }), given.bytes);
+}
+
+/** A key that cannot be read is a SecurityException. */
+function withKey<T>(use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof InvalidParameterValueException) throw error;
+    throw new SecurityException(`Invalid key: ${(error as Error).message}`);
+  }
+}
+
 export const cryptoType = defineType({
   name: 'System.Crypto',
   kind: 'class',
   extensible: false,
+  unsupported: ['signWithCertificate', 'signXml'],
   members: {
     'static Blob generateDigest(String algorithm, Blob input)': strict((_tx, algorithm: string, input: ApexBlob) => blob(createHash(named(DIGESTS, algorithm)).update(input.bytes).digest())),
     'static Blob generateMac(String algorithm, Blob input, Blob key)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob) => blob(mac(algorithm, input, key))),
@@ -68,6 +91,8 @@ export const cryptoType = defineType({
       return blob(Buffer.concat([iv, encrypt(algorithm, key, iv, data)]));
     }),
     'static Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': strict((_tx, algorithm: string, key: ApexBlob, data: ApexBlob) => blob(decrypt(algorithm, key, data.bytes.slice(0, 16), data.bytes.slice(16)))),
+    'static Blob sign(String algorithm, Blob input, Blob privateKey)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob) => withKey(() => blob(signature(algorithm, input, key)))),
+    'static Boolean verify(String algorithm, Blob input, Blob signature, Blob publicKey)': strict((_tx, algorithm: string, input: ApexBlob, given: ApexBlob, key: ApexBlob) => withKey(() => isSignature(algorithm, input, given, key))),
     'static Integer getRandomInteger()': () => randomBytes(4).readInt32BE(),
     'static Long getRandomLong()': () => randomBytes(8).readBigInt64BE(),
   },

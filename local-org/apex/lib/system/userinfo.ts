@@ -2,6 +2,9 @@ import { userZone } from '../arguments.ts';
 import { defineType, type LibMember } from '../define.ts';
 import type { ApexTransaction } from '../services.ts';
 
+/** The theme's name in the Apex reference; there is no other here. */
+const LIGHTNING = 'Theme4d';
+
 /** A field of the running user's record, read in system mode without counting as one of Apex's queries. */
 function userField(name: string): LibMember {
   return (tx: ApexTransaction) => tx.record('User', tx.user.id, [name])?.getField(name) ?? null;
@@ -14,7 +17,7 @@ function organizationField(name: string): LibMember {
 export const userInfoType = defineType({
   name: 'System.UserInfo',
   kind: 'class',
-  unsupported: ['getUiTheme', 'getUiThemeDisplayed', 'hasPackageLicense', 'isCurrentUserLicensed', 'isCurrentUserLicensedForPackage'],
+  unsupported: ['hasPackageLicense', 'isCurrentUserLicensed', 'isCurrentUserLicensedForPackage'],
   members: {
     'static Id getUserId()': (tx) => tx.user.id,
     'static Id getProfileId()': (tx) => tx.user.profileId,
@@ -30,6 +33,8 @@ export const userInfoType = defineType({
     'static TimeZone getTimeZone()': userZone,
     'static Id getOrganizationId()': (tx) => tx.organizationId,
     'static String getOrganizationName()': organizationField('Name'),
+    'static String getUiTheme()': () => LIGHTNING,
+    'static String getUiThemeDisplayed()': () => LIGHTNING,
     'static String getSessionId()': () => null,
     'static String getDefaultCurrency()': () => 'EUR',
     'static Boolean isMultiCurrencyOrganization()': () => false,
