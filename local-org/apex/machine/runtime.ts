@@ -10,6 +10,7 @@ import { ApexList } from '../lib/list.ts';
 import { ApexMap } from '../lib/map.ts';
 import { asApexError } from '../lib/operations.ts';
 import type { AccessMode, ApexTransaction, QueryOptions } from '../lib/services.ts';
+import { FieldSetsOf } from '../lib/schema/fieldset.ts';
 import { ApexSet } from '../lib/set.ts';
 import { SObject } from '../lib/sobject.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../lib/tokens.ts';
@@ -64,6 +65,7 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
     fieldToken: (object: string, field: string) => new SObjectFieldToken(object, field),
     describeObject: (object: string) => describeObject(host.tx, object),
     describeField: (object: string, field: string) => describeField(host.tx, object, field),
+    fieldSet: (object: string, name: string) => new FieldSetsOf(describeObject(host.tx, object).def).toMap().get(name.toLowerCase()),
     describeMember: (object: string, member: string) => describeMember(host, library, object, member),
 
     list: (element: TypeRef, items: ApexValue[]) => new ApexList(element, items),

@@ -1,9 +1,9 @@
-/** Children of objects that are kept for retrieval and pages, and change nothing in the schema. */
-import { MetadataProblem, nodesOf, required } from '../../../schema/index.ts';
+/** Children of objects that are kept for retrieval and pages; of them the schema knows field sets only. */
+import { MetadataProblem, nodesOf, required, textOf } from '../../../schema/index.ts';
 import type { Component } from '../../component.ts';
 import type { Deployment } from '../../deployment.ts';
 import type { MetadataType } from '../type.ts';
-import { objectOf } from './objectOf.ts';
+import { objectOf, replaced, split } from './objectOf.ts';
 
 function child(name: string, idPrefix: string, apply: MetadataType['apply'] = belongsToAnObject): MetadataType {
   return { name, directory: 'objects', suffix: 'object', parent: 'CustomObject', idPrefix, apply };
@@ -19,6 +19,9 @@ function fieldSet(component: Component, deployment: Deployment): void {
     const field = required(item, 'field');
     if (!field.includes('.') && !def.fields.has(field.toLowerCase())) throw new MetadataProblem(`Could not resolve field ${field} on ${def.name}`);
   }
+  const fields = nodesOf(component.node, 'displayedFields').map((item) => required(item, 'field'));
+  const set = { name: split(component.fullName)[1], label: required(component.node, 'label'), description: textOf(component.node, 'description') ?? null, fields };
+  deployment.putObject({ ...def, fieldSets: replaced(def.fieldSets ?? [], set, (each) => each.name) });
 }
 
 export const OBJECT_CHILDREN: readonly MetadataType[] = [child('FieldSet', '0IX', fieldSet), child('WebLink', '00b'), child('BusinessProcess', '019'), child('Index', '0IN'), child('SharingReason', '0Jg')];
