@@ -68,9 +68,9 @@ export class Org {
     return org;
   }
 
-  /** An org in memory with the schema, code, metadata and set-up data of another and none of its records: what tests run in. */
-  static privateCopy(source: Org, apex: OrgApex = source.apex): Org {
-    return new Org({ data: ':memory:', clock: source.clock }, { source, apex });
+  /** An org in memory with the schema, code, metadata and set-up data of this one and none of its records: what tests run in. */
+  privateCopy(apex: OrgApex = this.apex): Org {
+    return new Org({ data: ':memory:', clock: this.clock }, { source: this, apex });
   }
 
   private constructor(options: OrgOptions, copied?: { source: Org; apex: OrgApex }) {

@@ -1,7 +1,7 @@
 import { AsyncException, ApexException } from '../../apex/lib/exception.ts';
 import type { AsyncJobRequest, LimitName } from '../../apex/lib/services.ts';
 import { ApexList } from '../../apex/lib/list.ts';
-import { OBJECT } from '../../apex/lib/types.ts';
+import { OBJECT, userClassOf } from '../../apex/lib/types.ts';
 import type { Org } from '../org.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { freeze } from './freeze.ts';
@@ -54,7 +54,7 @@ export class JobQueue {
   }
 
   #add(tx: Transaction, request: AsyncJobRequest): Job {
-    const className = request.className ?? request.instance!.constructor.name;
+    const className = request.className ?? userClassOf(request.instance)!.name;
     const id = this.#org.writer.insert('AsyncApexJob', {
       JobType: JOB_TYPES[request.kind], Status: 'Queued', ApexClassId: this.#classId(className), MethodName: request.methodName ?? null,
       TotalJobItems: 0, JobItemsProcessed: 0, NumberOfErrors: 0,

@@ -40,7 +40,7 @@ export class TestRunner {
   run(request: TestRequest = {}): TestRunReport {
     const started = performance.now();
     const apex = request.coverage === true ? this.#measured() : this.#org.apex;
-    const copy = (this.#org.constructor as typeof Org).privateCopy(this.#org, apex);
+    const copy = this.#org.privateCopy(apex);
     const user = this.#org.security.user(request.userId ?? this.#org.admin.id)!;
     const classes = selectTests(apex.machine.classInfos(), request);
     const tests = classes.flatMap((each) => runTestClass(each.seesAllData ? this.#org : copy, user, each));

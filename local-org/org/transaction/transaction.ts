@@ -2,7 +2,7 @@ import type { Mark } from '../../storage/index.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import type {
-  AccessMode, ApexTransaction, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
+  AccessMode, ApexTransaction, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
 } from '../../apex/lib/services.ts';
 import { SalesforceError } from '../../base/errors.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
@@ -19,6 +19,7 @@ import { executeAnonymous, type AnonymousResult } from '../entry/anonymous.ts';
 import { callInvocable } from '../entry/invocable.ts';
 import { publishEvents } from '../events/publish.ts';
 import { notify, type Notification } from '../notify/notifications.ts';
+import { convertLead } from '../save/convertLead.ts';
 import { MixedDmlGuard } from '../save/mixedDml.ts';
 import { mergeRecords } from '../save/merge.ts';
 import { saveRecords } from '../save/saveRecords.ts';
@@ -222,6 +223,10 @@ export class Transaction implements ApexTransaction {
   /** A save that the org itself makes as part of another: system mode. */
   saveWithin(operation: SaveOperation, def: ObjectDef, records: RawRecord[]): DmlResult[] {
     return saveRecords(this, { operation, def, records, access: 'system', enforceSharing: false, allOrNone: true });
+  }
+
+  convertLead(request: LeadConversion): LeadConversionResult {
+    return convertLead(this, request);
   }
 
   /** Deletes for good what is in the recycle bin. */
