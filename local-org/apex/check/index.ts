@@ -62,7 +62,7 @@ class Compilation {
     for (const unit of units) this.#errors.set(fileOf(unit), []);
     this.#universe = new TypeUniverse({
       library: options.library, catalogue: recording(options.catalogue, (name) => this.#objects.add(name)),
-      classUnit: options.classUnit, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
+      classUnit: options.classUnit, hasLabel: options.hasLabel, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
     });
   }
 

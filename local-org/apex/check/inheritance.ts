@@ -9,6 +9,8 @@ import type { TypeUniverse } from './universe.ts';
 
 /** Reports what is wrong, and gives methods that override or implement the JavaScript names that their callers use. */
 export function checkInheritance(symbol: ClassSymbol, universe: TypeUniverse, report: Report): TypedClass['aliases'] {
+  const isOpen = symbol.outer || symbol.isTest || symbol.visibility === 'public' || symbol.visibility === 'global';
+  if (!isOpen) report(symbol.declaration!.name, 'Top-level type must have public or global visibility');
   checkParents(symbol, universe, report);
   const aliases = linkOverrides(symbol, universe, report);
   if (symbol.kind === 'class' && !symbol.abstract) checkImplemented(symbol, universe, report);

@@ -80,9 +80,7 @@ interface ExpressionNodes {
   fieldToken: { object: string; field: string };
   objectDescribe: { object: string };
   fieldDescribe: { object: string; field: string };
-  fieldSet: { object: string; name: string };
   fieldMap: { object: string };
-  fieldSetMap: { object: string };
   enumCall: { owner: ClassSymbol; name: 'name' | 'ordinal' | 'values' | 'valueOf'; args: readonly Typed[] };
   /** `Setting__c.getInstance(…)`, `Type__mdt.getAll()` … */
   settingsCall: { object: string; name: string; args: readonly Typed[] };

@@ -16,6 +16,8 @@ export interface UniverseOptions {
   classUnit(name: string): ClassUnit | undefined;
   /** Receives what is wrong in a declaration (unknown types, duplicates); the place is in the file of that class. */
   report(file: string, at: Position, message: string): void;
+  /** False for a custom label that the org does not have. */
+  hasLabel?(name: string): boolean;
   /** Told of every top-level user class that is looked at. */
   uses(className: string): void;
 }
@@ -31,6 +33,10 @@ export class TypeUniverse implements Resolver {
     this.#options = options;
     this.library = options.library;
     this.catalogue = options.catalogue;
+  }
+
+  hasLabel(name: string): boolean {
+    return this.#options.hasLabel?.(name) ?? true;
   }
 
   lib(name: string, args: readonly ApexType[] = []): ApexType {

@@ -11,6 +11,7 @@ import type { ApexType } from '../type.ts';
 import type { Dispatch, Typed, TypedOf } from '../typed.ts';
 import { isVisible } from '../visibility.ts';
 import { guard } from './chains.ts';
+import { unsupported } from './fields.ts';
 import { enumCall } from './enums.ts';
 import { target } from './names.ts';
 import { settingsCall } from './settings.ts';
@@ -127,8 +128,9 @@ function pick(type: ApexType, receiver: Typed | null, dispatch: Dispatch, args: 
 }
 
 function missing(node: ExpressionOf<'call'>, args: readonly Typed[], owner: string, body: Body): Typed {
-  const library = body.universe.library.fullName(owner);
-  if (library && body.universe.library.isUnsupported(library, node.name)) return body.fail(node, `${owner}.${node.name} is not supported by the local org. See docs/fidelity.md.`);
+  const { library } = body.universe;
+  const name = library.fullName(owner);
+  if (name && library.isUnsupported(name, node.name)) return body.fail(node, unsupported(library.lib(name), node.name));
   const failed = args.find((arg) => arg.type.kind === 'error');
   const types = args.map((arg) => arg.type.text).join(', ');
   return failed ?? body.fail(node, `Method does not exist or incorrect signature: void ${node.name}(${types}) from the type ${owner}`);

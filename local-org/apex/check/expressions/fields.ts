@@ -6,6 +6,7 @@ import type { BoundField } from '../hierarchy.ts';
 import { genericMember, recordMember } from '../objects.ts';
 import type { RecordMember } from '../objects.ts';
 import { isLib, isRecord } from '../type.ts';
+import type { ApexType } from '../type.ts';
 import type { Dispatch, Typed } from '../typed.ts';
 import { isVisible } from '../visibility.ts';
 
@@ -32,9 +33,15 @@ function recordField(target: Typed, node: ExpressionOf<'field'>, body: Body): Ty
   return { kind: 'record', target, member, type: member.type };
 }
 
+/** The platform has the member, the library has not. */
+export function unsupported(type: ApexType, member: string): string {
+  return `${type.text}.${member} is not supported by the local org. See docs/fidelity.md.`;
+}
+
 function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Typed {
   const field = findField(target.type, node.name, body.universe);
   if (!field) {
+    if (body.universe.library.isUnsupported(target.type.name, node.name)) return body.fail(node, unsupported(target.type, node.name));
     const message = target.type.kind === 'lib' ? `Initial term of field expression must be a concrete SObject: ${target.type.text}` : `Variable does not exist: ${node.name}`;
     return body.fail(node, message);
   }
@@ -44,14 +51,12 @@ function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Ty
   return readField(target, field, 'virtual');
 }
 
-/** `SObjectType.Account.fields.Name`, `SObjectType.Account.fieldSets.Card`. */
+/** `SObjectType.Account.fields.Name`. */
 function describeMember(value: Typed, node: ExpressionOf<'field'>, body: Body): Typed | undefined {
   const name = node.name.toLowerCase();
   const object = describedObject(value);
   if (object !== undefined && name === 'fields') return { kind: 'fieldMap', object, type: body.universe.lib('Schema.SObjectTypeFields') };
-  if (object !== undefined && name === 'fieldsets') return { kind: 'fieldSetMap', object, type: body.universe.lib('Schema.SObjectTypeFieldSets') };
   if (value.kind === 'fieldMap') return fieldDescribe(value.object, node, body);
-  if (value.kind === 'fieldSetMap') return { kind: 'fieldSet', object: value.object, name: node.name, type: body.universe.lib('Schema.FieldSet') };
   return undefined;
 }
 

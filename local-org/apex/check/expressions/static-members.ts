@@ -21,13 +21,18 @@ export function staticMember(left: TypeTarget, node: ExpressionOf<'field'>, body
 
 function staticValue(type: ApexType, node: ExpressionOf<'field'>, body: Body): Target | undefined {
   if (type.kind === 'sobject') return objectMember(type, node, body);
-  if (isLib(type, 'System.Label')) return found({ kind: 'label', name: node.name, type: body.lib('String') });
+  if (isLib(type, 'System.Label')) return found(label(node, body));
   if (isLib(type, 'System.Trigger')) return found(triggerVariable(node, body));
   if (isLib(type, 'Schema.SObjectType')) {
     const def = body.universe.catalogue.object(node.name);
     if (def) return found({ kind: 'objectDescribe', object: def.name, type: body.universe.lib('Schema.DescribeSObjectResult') });
   }
   return constant(type, node, body) ?? staticField(type, node, body);
+}
+
+function label(node: ExpressionOf<'field'>, body: Body): Typed {
+  if (!body.universe.hasLabel(node.name)) return body.fail(node, `Variable does not exist: ${node.name}`);
+  return { kind: 'label', name: node.name, type: body.lib('String') };
 }
 
 function found(value: Typed): Target {

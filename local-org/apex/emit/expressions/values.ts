@@ -105,14 +105,6 @@ export function fieldMap(node: TypedOf<'fieldMap'>, code: Code): string {
   return `${code.runtime('describeMember')}(${text(node.object)}, 'fields')`;
 }
 
-export function fieldSetMap(node: TypedOf<'fieldSetMap'>, code: Code): string {
-  return `${code.runtime('describeMember')}(${text(node.object)}, 'fieldSets')`;
-}
-
-export function fieldSet(node: TypedOf<'fieldSet'>, code: Code): string {
-  return `${code.runtime('fieldSet')}(${text(node.object)}, ${text(node.name)})`;
-}
-
 export function label(node: TypedOf<'label'>, code: Code): string {
   return `${code.runtime('label')}(${text(node.name)})`;
 }
