@@ -188,15 +188,8 @@ class CompileRun {
   /** Compiles, and gives the classes whose signature is another than before. */
   #compile(keys: ReadonlySet<string>): Set<string> {
     const changed = new Set<string>();
-    const missing: Unit[] = [];
-    for (const key of keys) {
-      const { source } = this.#next.get(key)!;
-      const unit = this.#compiler.parse(source, this.#errors);
-      if (unit && !this.#nameFits(unit, source)) continue;
-      if (unit) missing.push(unit);
-    }
-    const cached = missing.filter((unit) => !this.#fromCache(unit, changed));
-    const { typed, errors } = checkUnits(cached, this.#compiler.checkOptions((name) => this.#compiler.parsedClass(this.#next, name)));
+    const units = [...keys].map((key) => this.#next.get(key)!.source).filter((source) => !this.#fromCache(source, changed)).flatMap((source) => this.#parsed(source));
+    const { typed, errors } = checkUnits(units, this.#compiler.checkOptions((name) => this.#compiler.parsedClass(this.#next, name)));
     this.#errors.push(...errors);
     for (const unit of typed) {
       const emitted = emitUnit(unit, { coverage: this.#compiler.options.coverage });
@@ -206,20 +199,21 @@ class CompileRun {
     return changed;
   }
 
-  #nameFits(unit: Unit, source: Source): boolean {
-    if (unit.name.toLowerCase() === source.name.toLowerCase()) return true;
+  /** Nothing for a file that is no Apex, or that holds another class than it says. */
+  #parsed(source: Source): Unit[] {
+    const unit = this.#compiler.parse(source, this.#errors);
+    if (!unit || unit.name.toLowerCase() === source.name.toLowerCase()) return unit ? [unit] : [];
     const extension = source.kind === 'class' ? 'cls' : 'trigger';
     this.#errors.push({ file: `${source.name}.${extension}`, line: 1, column: 1, message: `Class name must match file name: ${unit.name}` });
-    return false;
+    return [];
   }
 
   #sourceOf({ kind, name }: Pick<EmittedUnit, 'kind' | 'name'>): Source {
     return this.#next.get(keyOf(kind as 'class' | 'trigger', name))!.source;
   }
 
-  #fromCache(unit: Unit, changed: Set<string>): boolean {
-    const kind = unit.kind as 'class' | 'trigger';
-    const emitted = this.#compiler.cache.get(this.#sourceOf({ kind, name: unit.name }).text, kind, unit.name, (candidate) => this.#stamp(candidate));
+  #fromCache({ kind, name, text }: Source, changed: Set<string>): boolean {
+    const emitted = this.#compiler.cache.get(text, kind, name, (candidate) => this.#stamp(candidate));
     if (emitted) this.#store(emitted, changed);
     return emitted !== undefined;
   }
