@@ -33,6 +33,11 @@ export function combine(hashes: Iterable<number>): number {
   return hash;
 }
 
+/** Any of the four numeric types: each is an instance of Decimal and Double (fflib-apex-mocks tests that on orgs). */
+export function isNumber(value: ApexValue): boolean {
+  return typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal || value instanceof ApexDouble;
+}
+
 /** The exact number behind any of the four numeric types; undefined for other values. */
 export function numeric(value: ApexValue): Decimal | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return Decimal.ofInteger(value);

@@ -96,7 +96,7 @@ function translateToken(match: RegExpExecArray, flags: Set<string>): string {
   if (inline !== undefined) return addFlags(inline, flags);
   if (group !== undefined) return group;
   if (possessive !== undefined) return possessive;
-  return token === '/' ? '\\/' : token;
+  return token === '/' || token === ']' ? `\\${token}` : token;
 }
 
 function addFlags(inline: string, flags: Set<string>): string {

@@ -1,7 +1,10 @@
 /** Questions about types that need to know every type: instanceof, casts, Type.forName. */
 import { checkedId } from './fieldvalue.ts';
+import { ApexDate } from './date.ts';
+import { ApexDatetime } from './datetime.ts';
 import type { ApexValue, LibType } from './define.ts';
 import { EnumValue } from './enum.ts';
+import { isNumber } from './equality.ts';
 import { TypeException } from './exception.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
@@ -13,10 +16,12 @@ import { TypeValue } from './typevalue.ts';
 import { libType, sobjectType, typeName, USER_CLASS, userClassOf, userType, type TypeRef, type UserClass } from './types.ts';
 import { valueTypeName } from './valuetype.ts';
 
-const WIDENING: Record<string, { from: readonly string[]; convert: (value: ApexValue) => ApexValue }> = {
-  'System.Long': { from: ['number'], convert: toLong },
-  'System.Double': { from: ['number', 'bigint'], convert: toDouble },
-  'System.Decimal': { from: ['number', 'bigint'], convert: toDecimal },
+/** Casts to these change the value's representation. */
+const WIDENING: Record<string, { from: (value: ApexValue) => boolean; convert: (value: ApexValue) => ApexValue }> = {
+  'System.Long': { from: (value) => typeof value === 'number', convert: toLong },
+  'System.Double': { from: isNumber, convert: toDouble },
+  'System.Decimal': { from: isNumber, convert: toDecimal },
+  'System.Datetime': { from: (value) => value instanceof ApexDate, convert: (value) => new ApexDatetime((value as ApexDate).utcMidnight) },
 };
 
 const COLLECTIONS: Record<string, (element: TypeRef[], value?: TypeRef) => ApexValue> = {
@@ -83,7 +88,7 @@ export class TypeSystem {
   cast(tx: ApexTransaction, value: ApexValue, type: TypeRef): ApexValue {
     if (value === null) return null;
     const widening = WIDENING[type.name];
-    if (widening?.from.includes(typeof value)) return widening.convert(value);
+    if (widening?.from(value)) return widening.convert(value);
     if (type.name === 'System.Id' && type.kind === 'lib' && typeof value === 'string') return checkedId(value);
     if (this.isInstance(tx, value, type)) return value;
     throw new TypeException(`Invalid conversion from runtime type ${valueTypeName(value)} to ${typeName(type)}`);

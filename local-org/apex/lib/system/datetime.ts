@@ -98,6 +98,7 @@ export const datetimeType = defineType({
   name: 'System.Datetime',
   kind: 'class',
   js: ApexDatetime,
+  is: (value) => value instanceof ApexDatetime || value instanceof ApexDate,
   members: {
     'static Datetime now()': (tx) => new ApexDatetime(tx.now()),
     'static Datetime newInstance(Long milliseconds)': strict((_tx, milliseconds: bigint) => new ApexDatetime(Number(milliseconds))),

@@ -3,6 +3,7 @@ import { Decimal, type RoundingMode } from '../decimal.ts';
 import { defineType } from '../define.ts';
 import { ApexDouble } from '../double.ts';
 import type { EnumValue } from '../enum.ts';
+import { isNumber } from '../equality.ts';
 import { toDecimal, toDouble, toInteger, toLong } from '../operations.ts';
 
 function mode(value: EnumValue): RoundingMode {
@@ -12,7 +13,7 @@ function mode(value: EnumValue): RoundingMode {
 export const decimalType = defineType({
   name: 'System.Decimal',
   kind: 'class',
-  is: (value) => value instanceof Decimal || value instanceof ApexDouble,
+  is: isNumber,
   members: {
     'static Decimal valueOf(String text)': strict((_tx, text: string) => Decimal.parse(text)),
     'static Decimal valueOf(Double value)': strict((_tx, value: ApexDouble) => toDecimal(value)),

@@ -3,7 +3,7 @@ import { Decimal } from '../decimal.ts';
 import { defineType } from '../define.ts';
 import { ApexDouble } from '../double.ts';
 import { TypeException } from '../exception.ts';
-import { numeric, toText } from '../equality.ts';
+import { isNumber, numeric, toText } from '../equality.ts';
 import { toDouble, toInteger, toLong } from '../operations.ts';
 
 function parse(text: string): ApexDouble {
@@ -21,7 +21,7 @@ function valueOf(value: unknown): ApexDouble {
 export const doubleType = defineType({
   name: 'System.Double',
   kind: 'class',
-  is: (value) => value instanceof ApexDouble || value instanceof Decimal,
+  is: isNumber,
   members: {
     'static Double valueOf(String text)': strict((_tx, text: string) => parse(text)),
     'static Double valueOf(Object value)': strict((_tx, value: unknown) => valueOf(value)),

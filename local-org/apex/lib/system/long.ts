@@ -14,7 +14,7 @@ function parse(text: string): bigint {
 export const longType = defineType({
   name: 'System.Long',
   kind: 'class',
-  is: (value) => typeof value === 'bigint',
+  is: (value) => typeof value === 'bigint' || typeof value === 'number',
   members: {
     'static Long MAX_VALUE': () => 2n ** 63n - 1n,
     'static Long MIN_VALUE': () => -(2n ** 63n),

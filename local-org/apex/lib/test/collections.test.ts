@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ApexDate } from '../date.ts';
 import { Decimal } from '../decimal.ts';
 import { equal, toText } from '../equality.ts';
 import { ApexList } from '../list.ts';
 import { ApexMap } from '../map.ts';
 import { ApexSet } from '../set.ts';
 import { SObject } from '../sobject.ts';
-import { ID, INTEGER, libType, listOf, OBJECT, sobjectType, STRING, USER_CLASS, type UserClass } from '../types.ts';
+import { DATETIME, DECIMAL, ID, INTEGER, LONG, libType, listOf, OBJECT, sobjectType, STRING, USER_CLASS, type UserClass } from '../types.ts';
 import { member, outcome, sampleTransaction, types } from './library.ts';
 
 const tx = sampleTransaction();
@@ -85,7 +86,7 @@ test('records by id', () => {
 
 test('instanceof and casts', () => {
   const cases: [unknown, Parameters<typeof types.isInstance>[2], boolean][] = [
-    [1, INTEGER, true], [1n, INTEGER, false], ['x', OBJECT, true], ['003000000000001AAA', ID, true], ['x', ID, false], [contact('x'), libType('System.SObject'), true], [contact('x'), sobjectType('Account'), false],
+    [1, INTEGER, true], [1n, INTEGER, false], [1, LONG, true], [1n, DECIMAL, true], [ApexDate.of(2026, 1, 1), DATETIME, true], ['x', OBJECT, true], ['003000000000001AAA', ID, true], ['x', ID, false], [contact('x'), libType('System.SObject'), true], [contact('x'), sobjectType('Account'), false],
     [new ApexList(STRING), listOf(STRING), true], [new ApexList(STRING), listOf(INTEGER), false], [new Point(1), libType('System.Comparable'), true], [null, OBJECT, false],
   ];
   for (const [value, type, expected] of cases) assert.equal(types.isInstance(tx, value, type), expected, type.key);
