@@ -1,5 +1,5 @@
 import type { DmlError, DmlOperation, DmlOptions, DmlResult } from '../../apex/lib/services.ts';
-import { DmlException, type DmlFailure } from '../../apex/lib/exception.ts';
+import { DmlException, ListException, type DmlFailure } from '../../apex/lib/exception.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
 import type { RawRecord } from '../../schema/types.ts';
 import { publishEvents } from '../events/publish.ts';
@@ -16,6 +16,7 @@ interface Group {
 export function apexDml(tx: Transaction, operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[] {
   if (records.length === 0) return [];
   if (records[0].def.kind === 'platformEvent') return publishEvents(tx, records);
+  refuseDuplicates(operation, records);
   tx.spend('dmlStatements');
   tx.spend('dmlRows', records.length + (options.duplicates?.length ?? 0));
   const mark = tx.mark();
@@ -32,6 +33,15 @@ export function apexDml(tx: Transaction, operation: DmlOperation, records: SObje
   if (failed) throw DmlException.of(operation, failuresOf(results));
   if (operation === 'insert' || operation === 'upsert') setIds(records, results);
   return results;
+}
+
+function refuseDuplicates(operation: DmlOperation, records: SObject[]): void {
+  if (operation !== 'update' && operation !== 'delete' && operation !== 'upsert') return;
+  const seen = new Set<string>();
+  for (const { id } of records) {
+    if (id !== null && seen.has(id)) throw new ListException(`Duplicate id in list: ${id}`);
+    if (id !== null) seen.add(id);
+  }
 }
 
 /** Records of several objects are saved object by object, in the order of the list. */

@@ -41,6 +41,7 @@ export class JobRun {
     for (const [key, value] of test.store) if (/test|mock/i.test(key)) tx.store.set(key, value);
     const result = this.org.within(tx, () => body(tx));
     tx.commitActions.run();
+    test.tests.queued.push(...tx.tests.queued);
     return result;
   }
 

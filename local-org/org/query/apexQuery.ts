@@ -4,6 +4,7 @@ import { SalesforceError } from '../../base/errors.ts';
 import { inaccessible, parseSearch, planSearch, runQuery, runSearch, type QueryParameters, type QueryPlan, type QueryResult, type SoqlQuery } from '../../soql/index.ts';
 import type { Raw } from '../../schema/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { withComputedRows } from './computedRows.ts';
 import { accessFor } from './queryAccess.ts';
 import { asApexErrors } from './queryErrors.ts';
 import { bindValue } from './bindValue.ts';
@@ -37,7 +38,8 @@ function run(tx: Transaction, soql: string, options: QueryOptions): QueryResult 
     const plan = tx.org.plans.plan(soql, (query) => accessOf(tx, modeOf(query.access, options.access)));
     if (plan.query.access === 'SECURITY_ENFORCED') refuseInaccessible(plan, accessOf(tx, 'user'));
     if (!/__mdt$/i.test(plan.object)) tx.spend('queries');
-    return runQuery(plan, tx.org.db, parametersOf(tx, options));
+    const parameters = parametersOf(tx, options);
+    return withComputedRows(tx, plan, parameters, () => runQuery(plan, tx.org.db, parameters));
   });
 }
 

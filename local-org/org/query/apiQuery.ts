@@ -1,6 +1,7 @@
 import type { AccessMode } from '../../apex/lib/services.ts';
 import { explain, openCursor, parseSearch, planSearch, runQuery, runSearch, type ExplainedStep, type QueryCursor, type QueryParameters, type QueryPlan, type QueryRecord, type QueryResult } from '../../soql/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { isComputed, withComputedRows } from './computedRows.ts';
 import { accessFor } from './queryAccess.ts';
 
 export interface ApiQueryOptions {
@@ -12,16 +13,23 @@ export interface ApiQueryOptions {
 
 /** A query of the APIs: text without binds. */
 export function apiQuery(tx: Transaction, text: string, options: ApiQueryOptions): QueryResult {
-  const result = runQuery(planOf(tx, text, options), tx.org.db, parametersOf(tx, options));
+  const [plan, parameters] = [planOf(tx, text, options), parametersOf(tx, options)];
+  const result = withComputedRows(tx, plan, parameters, () => runQuery(plan, tx.org.db, parameters));
   tx.limits.count('queryRows', result.records.length);
   return result;
 }
 
 /** The same, read page by page. */
 export function apiCursor(tx: Transaction, text: string, options: ApiQueryOptions): QueryCursor {
-  const cursor = openCursor(planOf(tx, text, options), tx.org.db, parametersOf(tx, options));
+  const [plan, parameters] = [planOf(tx, text, options), parametersOf(tx, options)];
+  const cursor = isComputed(plan) ? fixedCursor(apiQuery(tx, text, options)) : openCursor(plan, tx.org.db, parameters);
   tx.limits.count('queryRows', cursor.totalSize);
   return cursor;
+}
+
+/** Rows that are gone after the query must be read at once. */
+function fixedCursor({ totalSize, records }: QueryResult): QueryCursor {
+  return { totalSize, page: (start, count) => records.slice(start, start + count) };
 }
 
 /** How the database would run the query. */
@@ -32,7 +40,7 @@ export function explainQuery(tx: Transaction, text: string): { object: string; s
 
 function planOf(tx: Transaction, text: string, options: ApiQueryOptions): QueryPlan {
   const mode = options.access ?? 'user';
-  tx.spend('queries');
+  tx.limits.count('queries', 1);
   return tx.org.plans.plan(text, accessFor(tx, mode, mode === 'user'), { binds: 'none' });
 }
 

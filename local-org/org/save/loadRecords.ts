@@ -1,10 +1,10 @@
 import type { ObjectDef } from '../../schema/types.ts';
-import { alive, fail, sameValue, type SaveRow, type SaveStep } from './unit.ts';
+import { alive, fail, sameValue, type SaveOperation, type SaveRow, type SaveStep } from './unit.ts';
 
 /** Step 1: the stored record, and the new values over it. */
 export const loadRecords: SaveStep = (unit) => {
   if (unit.operation === 'insert') return loadNew(unit.rows);
-  checkDuplicateIds(unit.rows);
+  checkDuplicateIds(unit.rows, unit.operation);
   const ids = alive(unit).flatMap((row) => (row.id === null ? [] : [row.id]));
   const stored = unit.tx.org.db.read(unit.def, ids);
   for (const row of alive(unit)) {
@@ -21,10 +21,10 @@ function loadNew(rows: SaveRow[]): void {
   }
 }
 
-function checkDuplicateIds(rows: SaveRow[]): void {
+function checkDuplicateIds(rows: SaveRow[], operation: SaveOperation): void {
   const seen = new Set<string>();
   for (const row of rows) {
-    if (row.id === null) fail(row, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
+    if (row.id === null) fail(row, 'MISSING_ARGUMENT', `Id not specified in an ${operation} call`);
     else if (seen.has(row.id)) fail(row, 'DUPLICATE_VALUE', `Duplicate id specified: ${row.id}`);
     else seen.add(row.id);
   }

@@ -114,3 +114,18 @@ test('a custom permission and access to a class come with the permission set', (
   insert(org, 'SetupEntityAccess', { ParentId: set, SetupEntityId: permission });
   assert.equal(open(), '"/door/1true"');
 });
+
+test('UserRecordAccess says what a user may do with a record', () => {
+  const org = sampleOrg();
+  define(org, (def) => ({ ...def, sharingModel: 'Read' }), 'Account');
+  const rep = user(org, 'Standard User');
+  const [own, foreign] = [insert(org, 'Account', { Name: 'own' }, rep), insert(org, 'Account', { Name: 'foreign' })];
+  const { records } = asApi(org, org.admin, (tx) => tx.soql(`SELECT RecordId, HasReadAccess, HasEditAccess, MaxAccessLevel FROM UserRecordAccess WHERE UserId = '${rep.id}' AND RecordId IN ('${own}', '${foreign}') ORDER BY RecordId`));
+  assert.deepEqual(records.map(({ values }) => [...values.values()]), [[own, true, true, 'Delete'], [foreign, true, false, 'Read']]);
+});
+
+test('EntityDefinition and FieldDefinition show the schema', () => {
+  const org = sampleOrg();
+  const { records } = asApi(org, org.admin, (tx) => tx.soql("SELECT QualifiedApiName, Length FROM FieldDefinition WHERE EntityDefinitionId = 'Contact' AND QualifiedApiName = 'LastName'"));
+  assert.deepEqual(records.map(({ values }) => [...values.values()]), [['LastName', 80]]);
+});

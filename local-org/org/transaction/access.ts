@@ -1,5 +1,6 @@
 import { keyPrefixOf } from '../../base/ids.ts';
 import type { RecordRight } from '../security/sharing.ts';
+import type { UserContext } from '../session/userContext.ts';
 import type { Transaction } from './transaction.ts';
 
 export type ApexObjectRight = 'createable' | 'accessible' | 'updateable' | 'deletable';
@@ -22,9 +23,9 @@ export function fieldAccess(tx: Transaction, object: string, field: string, righ
 }
 
 /** Rights on one record: those on its object and sharing. */
-export function canReach(tx: Transaction, recordId: string, right: RecordRight): boolean {
+export function canReach(tx: Transaction, recordId: string, right: RecordRight, user: UserContext = tx.userContext): boolean {
   const def = tx.org.catalogue.objectByPrefix(keyPrefixOf(recordId));
   const record = def && tx.org.rows.read(def.name, [recordId])[0];
   if (def === undefined || record === undefined) return false;
-  return tx.permissions.object(def.name)[right] && tx.org.sharing.reachable(tx.userContext, def, [record], right).has(recordId);
+  return tx.org.security.permissions(user).object(def.name)[right] && tx.org.sharing.reachable(user, def, [record], right).has(recordId);
 }

@@ -37,6 +37,6 @@ export class TestWindow {
 
   /** The end of the method: jobs that no stopTest ran run now. */
   finish(): void {
-    this.#tx.org.jobs.drainTest(this.#tx);
+    while (this.queued.length > 0) this.#tx.org.jobs.drainTest(this.#tx);
   }
 }

@@ -9,6 +9,7 @@ import { setupEntityAccess } from './setupEntityAccess.ts';
 import { task } from './task.ts';
 import { caseRecord } from './case.ts';
 import { user } from './user.ts';
+import { userRole } from './userRole.ts';
 
 /** What the platform does for particular standard objects beyond the general order. */
 const BEHAVIOURS: Readonly<Record<string, StandardBehaviour>> = {
@@ -21,6 +22,7 @@ const BEHAVIOURS: Readonly<Record<string, StandardBehaviour>> = {
   SetupEntityAccess: setupEntityAccess,
   Task: task,
   User: user,
+  UserRole: userRole,
 };
 
 /** Step 4b: derived fields of standard objects, before the triggers. */

@@ -1,0 +1,85 @@
+import { isId } from '../../base/ids.ts';
+import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
+import type { Condition, QueryParameters, QueryPlan, Value } from '../../soql/index.ts';
+import type { RecordRight } from '../security/sharing.ts';
+import { canReach } from '../transaction/access.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+
+type Fill = (tx: Transaction, def: ObjectDef, plan: QueryPlan, parameters: QueryParameters) => RawRecord[];
+
+/** Objects whose rows the org works out when somebody asks. */
+const COMPUTED: Readonly<Record<string, Fill>> = {
+  UserRecordAccess: (tx, _def, plan, parameters) => recordAccess(tx, plan, parameters),
+  EntityDefinition: (tx) => [...tx.allObjects()].filter(({ kind }) => kind === 'standard' || kind === 'custom' || kind === 'customMetadata' || kind === 'customSetting').map(entity),
+  FieldDefinition: (tx) => [...tx.allObjects()].flatMap((def) => [...def.fields.values()].map((field) => fieldDefinition(def, field))),
+};
+
+/** True when the rows of the query's object exist during the query only. */
+export function isComputed(plan: QueryPlan): boolean {
+  return plan.object in COMPUTED;
+}
+
+/** Runs a query with the rows of a computed object in place; they are gone afterwards. */
+export function withComputedRows<T>(tx: Transaction, plan: QueryPlan, parameters: QueryParameters, run: () => T): T {
+  const fill = COMPUTED[plan.object];
+  if (fill === undefined) return run();
+  const { db } = tx.org;
+  const def = tx.org.definitionOf(plan.object);
+  const mark = db.mark();
+  try {
+    db.insert(def, fill(tx, def, plan, parameters).map((record) => ({ ...record, Id: db.newId(def.name) })));
+    return run();
+  } finally {
+    db.rollbackTo(mark);
+    db.release(mark);
+  }
+}
+
+function entity(def: ObjectDef): RawRecord {
+  return {
+    DurableId: def.name, QualifiedApiName: def.name, DeveloperName: def.name.replace(/__\w+$/, ''), MasterLabel: def.label, Label: def.label, PluralLabel: def.labelPlural,
+    KeyPrefix: def.keyPrefix, InternalSharingModel: def.sharingModel, IsQueryable: def.queryable, IsSearchable: def.searchable, IsCustomSetting: def.kind === 'customSetting',
+    IsEverCreatable: def.createable, IsEverUpdatable: def.updateable, IsEverDeletable: def.deletable, IsApexTriggerable: def.createable, IsIdEnabled: true, IsCustomizable: def.kind !== 'share',
+  };
+}
+
+function fieldDefinition(def: ObjectDef, field: FieldDef): RawRecord {
+  return {
+    DurableId: `${def.name}.${field.name}`, QualifiedApiName: field.name, EntityDefinitionId: def.name, DeveloperName: field.name.replace(/__c$/, ''), MasterLabel: field.label, Label: field.label,
+    Length: field.length, Precision: field.precision, Scale: field.scale, DataType: field.type, RelationshipName: field.relationshipName ?? null, Description: field.description ?? null,
+    SecurityClassification: field.securityClassification ?? null, ComplianceGroup: field.complianceGroup ?? null, IsCalculated: field.formula !== undefined, IsHtmlFormatted: field.htmlFormatted,
+    IsNameField: field.nameField, IsNillable: field.nillable, IsFieldHistoryTracked: def.trackedFields.has(field.name), IsApiFilterable: field.filterable, IsApiSortable: field.sortable,
+    IsPolymorphicForeignKey: field.referenceTo.length > 1,
+  };
+}
+
+/** One row per record named in the filter, for the user named there. */
+function recordAccess(tx: Transaction, plan: QueryPlan, parameters: QueryParameters): RawRecord[] {
+  const users = valuesFor(plan.query.where, 'userid', parameters);
+  const asked = tx.org.security.user(users[0] ?? tx.user.id);
+  if (asked === undefined) return [];
+  return valuesFor(plan.query.where, 'recordid', parameters).map((id) => accessRow(tx, asked.id, id));
+}
+
+function accessRow(tx: Transaction, userId: string, recordId: string): RawRecord {
+  const may = (right: RecordRight): boolean => canReach(tx, recordId, right, tx.org.security.user(userId));
+  const [read, edit, remove] = [may('read'), may('edit'), may('delete')];
+  const level = remove ? 'Delete' : edit ? 'Edit' : read ? 'Read' : 'None';
+  return { UserId: userId, RecordId: recordId, HasReadAccess: read, HasEditAccess: edit, HasDeleteAccess: remove, HasTransferAccess: remove, HasAllAccess: remove, MaxAccessLevel: level };
+}
+
+/** Ids that a field is compared with, anywhere in a filter. */
+function valuesFor(condition: Condition | undefined, field: string, parameters: QueryParameters): string[] {
+  if (condition === undefined) return [];
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.parts.flatMap((part) => valuesFor(part, field, parameters));
+  if (condition.kind !== 'comparison' || condition.left.kind !== 'field' || condition.left.path.at(-1)?.toLowerCase() !== field) return [];
+  const { right } = condition;
+  if (right.kind === 'semiJoin') return [];
+  const values = right.kind === 'list' ? right.values : [right];
+  return values.flatMap((value) => valueOf(value, parameters)).filter((value): value is string => typeof value === 'string' && isId(value));
+}
+
+function valueOf(value: Value, parameters: QueryParameters): Raw[] {
+  if (value.kind === 'bind') return [parameters.bind(value.name)].flat();
+  return value.kind === 'string' ? [value.value] : [];
+}
