@@ -4,6 +4,7 @@ import type { DeployedMetadata } from '../deployed/metadata.ts';
 import { transformFile } from './transform.ts';
 
 const IMPORTS = /^(?:import\s+(?:[\w$*\s{},]+?from\s*)?|export\s+(?:\*|\{[^}]*\})[\w\s]*?from\s*)["'](?<specifier>[^"']+)["']/gm;
+const EXPORTED = /^export\s+(?:async\s+)?(?:const|let|class|function\*?)\s+(\w+)/gm;
 const OPTIONAL_SIBLINGS = /\.(?:html|css)$/;
 const MAX_CACHED = 1000;
 
@@ -33,7 +34,7 @@ export class ComponentModules {
       checkImports(code, component, fileName, known);
       return code;
     } catch (error) {
-      return failing((error as Error).message.replaceAll(`${process.cwd()}${path.sep}`, ''));
+      return failing((error as Error).message.replaceAll(`${process.cwd()}${path.sep}`, ''), source);
     }
   }
 
@@ -52,8 +53,11 @@ function missing(component: string, fileName: string): string {
   return OPTIONAL_SIBLINGS.test(fileName) ? 'export default undefined;' : failing(`There is no file ${fileName} in the component ${component}.`);
 }
 
-function failing(message: string): string {
-  return `throw new Error(${JSON.stringify(message)});`;
+/** Exports what the source would have, so that the browser gets as far as the message. */
+function failing(message: string, source = ''): string {
+  const names = [...source.matchAll(EXPORTED)].map((match) => match[1]);
+  const exports = names.map((name) => `\nexport let ${name};`).join('');
+  return `throw new Error(${JSON.stringify(message)});\nexport default undefined;${exports}`;
 }
 
 function checkImports(code: string, component: string, fileName: string, known: KnownModules): void {

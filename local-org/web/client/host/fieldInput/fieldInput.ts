@@ -35,6 +35,7 @@ export default class FieldInput extends LightningElement {
   @api disabled = false;
   @api required: boolean | undefined;
   @api variant: string | undefined;
+  #hasServerError = false;
 
   get shape(): InputShape | undefined {
     return this.isLookup || this.isPicklist ? undefined : (INPUTS[this.field.type] ?? undefined);
@@ -102,6 +103,7 @@ export default class FieldInput extends LightningElement {
   /** Shows the server's message under the control; empty text takes it away. */
   @api
   showError(message: string): void {
+    this.#hasServerError = message !== '';
     this.control?.setCustomValidity?.(message);
     this.control?.reportValidity?.();
   }
@@ -118,7 +120,8 @@ export default class FieldInput extends LightningElement {
   change(event: CustomEvent): void {
     event.stopPropagation();
     this.value = this.read(event);
-    this.control?.setCustomValidity?.('');
+    // At once, because a line that vanishes when the field loses the focus moves the button away from under the pointer.
+    if (this.#hasServerError) this.showError('');
     this.dispatchEvent(new CustomEvent('fieldchange', { detail: { name: this.field.name, value: this.value } }));
   }
 }

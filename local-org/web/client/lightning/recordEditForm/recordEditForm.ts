@@ -13,6 +13,7 @@ export default class RecordEditForm extends LightningElement {
   @api recordId: string | undefined;
   info: ObjectInfo | undefined;
   record: UiRecord | undefined;
+  /** Fields to fill in and read out; messages to tell. */
   #children = new Set<FormChild>();
   #loading: Promise<void> | undefined;
 
@@ -29,7 +30,7 @@ export default class RecordEditForm extends LightningElement {
   async load(): Promise<void> {
     try {
       this.info = await describe(this.objectName);
-      const fields = [...this.#children].flatMap((child) => fieldOf(this.info!, nameOfField(child.fieldName)) ?? []);
+      const fields = this.fieldChildren.flatMap((child) => fieldOf(this.info!, nameOfField(child.fieldName)) ?? []);
       this.record = this.recordId ? await readRecord(this.objectName, this.recordId, pathsOf(fields)) : undefined;
       this.fillChildren();
       this.dispatchEvent(new CustomEvent('load', { detail: { record: this.record } }));
@@ -40,14 +41,18 @@ export default class RecordEditForm extends LightningElement {
   }
 
   fillChildren(): void {
-    for (const child of this.#children) {
+    for (const child of this.fieldChildren) {
       const field = fieldOf(this.info!, nameOfField(child.fieldName));
       child.wireField(field, field && this.record?.fields[field.name]?.value, this.record);
     }
   }
 
+  get fieldChildren(): FormChild[] {
+    return [...this.#children].filter((child) => child.fieldName);
+  }
+
   get inputs(): FormChild[] {
-    return [...this.#children].filter((child) => child.isConnected && child.reportValidity);
+    return this.fieldChildren.filter((child) => child.isConnected && child.reportValidity);
   }
 
   get values(): Record<string, unknown> {
@@ -66,11 +71,16 @@ export default class RecordEditForm extends LightningElement {
     if (this.dispatchEvent(new CustomEvent('submit', { cancelable: true, detail: { fields } }))) void this.submit(fields);
   }
 
+  tell(message: string): void {
+    for (const child of this.#children) child.setMessage?.(message);
+  }
+
   @api
   async submit(fields: Record<string, unknown> = this.values): Promise<void> {
     try {
       const id = this.recordId ?? (await insertRecord(this.objectName, fields));
       if (this.recordId) await patchRecord(this.objectName, id, fields);
+      this.tell('');
       this.dispatchEvent(new CustomEvent('success', { detail: { id, apiName: this.objectName, fields } }));
     } catch (error) {
       this.fail(error as FetchError);
@@ -79,6 +89,7 @@ export default class RecordEditForm extends LightningElement {
 
   fail(error: FetchError): void {
     const output = (error.body?.output ?? {}) as { fieldErrors?: Record<string, { message: string }[]> };
+    this.tell(error.body?.message ?? String(error));
     for (const input of this.inputs) input.setErrors(output.fieldErrors?.[nameOfField(input.fieldName)]?.[0]?.message ?? '');
     this.dispatchEvent(new CustomEvent('error', { detail: { message: error.body?.message ?? String(error), detail: error.body?.message, output } }));
   }
