@@ -5,11 +5,11 @@ import type { RecordRight } from '../security/sharing.ts';
 import { canReach } from '../transaction/access.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 
-type Fill = (tx: Transaction, def: ObjectDef, plan: QueryPlan, parameters: QueryParameters) => RawRecord[];
+type Fill = (tx: Transaction, plan: QueryPlan, parameters: QueryParameters) => RawRecord[];
 
 /** Objects whose rows the org works out when somebody asks. */
 const COMPUTED: Readonly<Record<string, Fill>> = {
-  UserRecordAccess: (tx, _def, plan, parameters) => recordAccess(tx, plan, parameters),
+  UserRecordAccess: recordAccess,
   EntityDefinition: (tx) => [...tx.allObjects()].filter(({ kind }) => kind === 'standard' || kind === 'custom' || kind === 'customMetadata' || kind === 'customSetting').map(entity),
   FieldDefinition: (tx) => [...tx.allObjects()].flatMap((def) => [...def.fields.values()].map((field) => fieldDefinition(def, field))),
 };
@@ -27,7 +27,7 @@ export function withComputedRows<T>(tx: Transaction, plan: QueryPlan, parameters
   const def = tx.org.definitionOf(plan.object);
   const mark = db.mark();
   try {
-    db.insert(def, fill(tx, def, plan, parameters).map((record) => ({ ...record, Id: db.newId(def.name) })));
+    db.insert(def, fill(tx, plan, parameters).map((record) => ({ ...record, Id: db.newId(def.name) })));
     return run();
   } finally {
     db.rollbackTo(mark);

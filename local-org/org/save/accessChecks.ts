@@ -1,4 +1,4 @@
-import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import type { FieldDef } from '../../schema/types.ts';
 import type { RecordRight } from '../security/sharing.ts';
 import { changedFields } from './loadRecords.ts';
 import { alive, fail, type SaveOperation, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
@@ -45,7 +45,7 @@ function unwritable(fields: string[]): string {
 
 function isWritable(unit: SaveUnit, field: FieldDef | undefined): boolean {
   if (field === undefined) return false;
-  if (isAuditField(unit.def, field)) return unit.operation === 'insert' && unit.tx.permissions.system('CreateAuditFields');
+  if (isAuditField(field)) return unit.operation === 'insert' && unit.tx.permissions.system('CreateAuditFields');
   const open = unit.operation === 'insert' ? field.createable : field.updateable;
   return open && unit.tx.permissions.field(unit.def, field).edit;
 }
@@ -53,6 +53,6 @@ function isWritable(unit: SaveUnit, field: FieldDef | undefined): boolean {
 const AUDIT_FIELDS: ReadonlySet<string> = new Set(['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById']);
 
 /** Set by users with "Set Audit Fields upon Record Creation". */
-export function isAuditField(_def: ObjectDef, field: FieldDef): boolean {
+function isAuditField(field: FieldDef): boolean {
   return AUDIT_FIELDS.has(field.name);
 }

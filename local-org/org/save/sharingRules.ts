@@ -1,4 +1,4 @@
-import type { ObjectDef, RawRecord } from '../../schema/types.ts';
+import type { RawRecord } from '../../schema/types.ts';
 import type { SharingRule } from '../security/sharingRules.ts';
 import { shareTableOf, type ShareTable } from '../security/shareTable.ts';
 import type { Org } from '../org.ts';
@@ -11,11 +11,11 @@ export const shareByRules: SaveStep = (unit) => {
   if (rules.length === 0) return;
   const share = shareTableOf(unit.def, unit.tx.org.catalogue);
   if (share === undefined) return;
-  shareRecords(unit.tx.org, unit.def, share, rules, alive(unit).map((row) => row.record));
+  shareRecords(unit.tx.org, share, rules, alive(unit).map((row) => row.record));
 };
 
 /** Replaces the rule rows of these records. */
-export function shareRecords(org: Org, _def: ObjectDef, share: ShareTable, rules: readonly SharingRule[], records: readonly RawRecord[]): void {
+export function shareRecords(org: Org, share: ShareTable, rules: readonly SharingRule[], records: readonly RawRecord[]): void {
   const ids = records.map((record) => record.Id as string);
   const before = org.rows.findBy(share.def.name, share.parentField, ids).filter((row) => row.RowCause === 'Rule');
   if (before.length > 0) org.db.remove(share.def, before.map((row) => row.Id as string));

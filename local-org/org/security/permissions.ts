@@ -113,7 +113,7 @@ export class Permissions {
     const mayEdit = (rights.create || rights.edit) && (field.createable || field.updateable);
     if (!rights.read) return { read: false, edit: false };
     if (this.#alwaysVisible(def, field)) return { read: true, edit: mayEdit };
-    const granted = this.#grants.fields.get(`${def.name}.${fieldOf(def, field)}`.toLowerCase());
+    const granted = this.#grants.fields.get(`${def.name}.${fieldOf(field)}`.toLowerCase());
     return { read: granted !== undefined && (granted.read || granted.edit), edit: granted !== undefined && granted.edit && mayEdit };
   }
 
@@ -139,6 +139,6 @@ function isUniversallyRequired(field: FieldDef): boolean {
 }
 
 /** A part of an address shares the security of the whole. */
-function fieldOf(_def: ObjectDef, field: FieldDef): string {
+function fieldOf(field: FieldDef): string {
   return field.compoundFieldName !== undefined && field.compoundFieldName !== 'Name' ? field.compoundFieldName : field.name;
 }

@@ -14,6 +14,6 @@ export function shareAllRecords(org: Org, def: ObjectDef): void {
   const { records } = runQuery(plan, org.db, { bind: () => null, now: org.clock.now(), timeZone: 'GMT', userId: org.admin.id });
   const ids = records.map((record) => record.id!);
   for (let start = 0; start < ids.length; start += BATCH) {
-    shareRecords(org, def, share, org.sharingRules.of(def.name), org.rows.read(def.name, ids.slice(start, start + BATCH)));
+    shareRecords(org, share, org.sharingRules.of(def.name), org.rows.read(def.name, ids.slice(start, start + BATCH)));
   }
 }
