@@ -6,8 +6,9 @@ import { utcFields, type CalendarFields, type Zone } from './zone.ts';
 const TEXT = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/;
 
 export class ApexDatetime {
+  /** Datetimes are equal to the second (jsonparse compares instants with and without milliseconds on orgs). */
   get [KEY](): string {
-    return `datetime${this.instant}`;
+    return `datetime${Math.floor(this.instant / 1000)}`;
   }
 
   readonly instant: number;

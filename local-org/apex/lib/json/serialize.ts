@@ -13,6 +13,7 @@ import { ApexMap } from '../map.ts';
 import { ApexSet } from '../set.ts';
 import { SObject } from '../sobject.ts';
 import { ApexTime } from '../time.ts';
+import { SObjectFieldToken, SObjectTypeToken } from '../tokens.ts';
 import { userClassOf } from '../types.ts';
 import { valueTypeName } from '../valuetype.ts';
 import { NULL_NODE, type JsonNode } from './node.ts';
@@ -64,10 +65,11 @@ function mapNode(map: ApexMap, options: SerializeOptions): JsonNode {
   return { kind: 'object', entries: entries.map(([key, value]) => [mapKey(key), serialize(value, options)]) };
 }
 
+const PRINTED_KEYS = [EnumValue, Decimal, ApexDouble, SObjectFieldToken, SObjectTypeToken];
+
 function mapKey(key: ApexValue): string {
-  if (key instanceof ApexDate) return key.toIso();
-  if (key instanceof ApexDatetime) return key.toIso();
-  if (typeof key === 'object' && key !== null && !(key instanceof EnumValue) && !(key instanceof Decimal) && !(key instanceof ApexDouble)) {
+  if (key instanceof ApexDate || key instanceof ApexDatetime) return key.toIso();
+  if (typeof key === 'object' && key !== null && !PRINTED_KEYS.some((type) => key instanceof type)) {
     throw new JSONException(`Apex Type unsupported in JSON: Map with keys of type ${valueTypeName(key)}`);
   }
   return toText(key);
