@@ -1,6 +1,7 @@
 /** Process entry: serves one org until it is told to stop. With --json one line says how to reach it. */
 import { parseArgs } from 'node:util';
 import { startLocalOrg, type LocalOrg } from './index.ts';
+import { vendorBundle } from './web/index.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -21,5 +22,7 @@ const local = await startLocalOrg({ data: flags.data, port: Number(flags.port) }
 const stop = (): void => void local.close().then(() => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 process.on('disconnect', stop);
+// So that the first page need not wait for it; a failure shows there, when the page asks again.
+vendorBundle().catch((error: Error) => process.stderr.write(`The pages' bundle: ${error.message}\n`));
 if (flags.json) console.log(JSON.stringify(greeting(local)));
 else console.log(`The local org runs at ${local.instanceUrl}. Control token: ${local.controlToken}`);
