@@ -125,10 +125,10 @@ function plainText(value: object): string {
   return 'describe' in value && typeof value.describe === 'function' ? String(value.describe()) : String(value);
 }
 
-/** 'Foo:[count=1, name=x]', or what the class's own toString says. */
+/** 'Foo:[count=1, name=x]', of an inner class its own name only; or what the class's own toString says. */
 function userText(value: object, seen: Set<object>): string {
   const userClass = userClassOf(value)!;
   if (Object.hasOwn(userClass, 'toString')) return userClass.toString!(value) ?? 'null';
   const fields = userClass.fields.map((field) => `${field.name}=${toText((value as Record<string, unknown>)[field.key], seen)}`);
-  return `${userClass.name}:[${fields.join(', ')}]`;
+  return `${userClass.name.split('.').at(-1)}:[${fields.join(', ')}]`;
 }
