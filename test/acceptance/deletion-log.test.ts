@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { connectToLocal } from '../../src/privacy/connect.ts';
+import { exportDeletions } from '../../src/privacy/deletions.ts';
 import { newContact } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -61,4 +66,20 @@ test('log lines can neither be edited nor deleted', async () => {
     assert.ok((await stage.as(role).call('PATCH', `/services/data/v65.0/sobjects/DeletionLog__c/${Id}`, { Ground__c: 'x' })).status >= 400);
     assert.ok((await stage.as(role).call('DELETE', `/services/data/v65.0/sobjects/DeletionLog__c/${Id}`)).status >= 400);
   }
+});
+
+test('compliance deletes a person whoever owns the record, and exports the lines with the command line', async () => {
+  const contact = await newContact(stage, { LastName: 'Of the rep', OwnerId: stage.users.REP.userId });
+  const { status } = await stage.as('COMPLIANCE').call('DELETE', `/services/data/v65.0/sobjects/Contact/${contact}`);
+  assert.equal(status, 204);
+  const user = stage.users.COMPLIANCE;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...user, organizationId: user.accessToken.split('!')[0] } });
+  const file = join(mkdtempSync(join(tmpdir(), 'lawful-')), 'log.csv');
+  const outcome = await exportDeletions(connection, { from: '2026-06-10', to: '2026-06-10', format: 'csv', file }, () => {});
+  const text = readFileSync(file, 'utf8');
+  assert.ok(outcome.rows > 0);
+  assert.equal(text.trimEnd().split('\r\n').length, outcome.rows + 1);
+  assert.doesNotMatch(text, /Of the rep/);
+  const sidecar = JSON.parse(readFileSync(outcome.sidecar, 'utf8')) as { rows: number; headHash: string };
+  assert.deepEqual([sidecar.rows, sidecar.headHash], [outcome.rows, outcome.headHash]);
 });
