@@ -73,7 +73,7 @@ interface ExpressionNodes {
   query: { text: string; binds: readonly Typed[]; access: 'user' | 'system'; result: 'records' | 'count' };
   /** The one row of a list of records where a record is wanted. */
   onlyRow: { operand: Typed };
-  search: { text: string; binds: readonly Typed[] };
+  search: { text: string; binds: readonly Typed[]; access: 'user' | 'system' };
   /** `Foo.class`. */
   typeToken: { of: ApexType };
   objectToken: { object: string };

@@ -195,8 +195,11 @@ function isStored(field: FieldSymbol): boolean {
   return field.owner.kind !== 'enum';
 }
 
+/** Names that compiled code means in JavaScript's sense. */
+const GLOBALS = new Set(['BigInt', 'Error', 'Math', 'Number']);
+
 export function jsName(symbol: Pick<ClassSymbol, 'name'>): string {
-  return symbol.name.replace('.', '$');
+  return GLOBALS.has(symbol.name) ? `${symbol.name}_` : symbol.name.replace('.', '$');
 }
 
 function tempList(count: number): string {

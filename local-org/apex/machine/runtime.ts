@@ -90,7 +90,8 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
 
     query: (text: string, access: AccessMode, binds: ApexValue[], row: TypeRef) => new ApexList(row, host.tx.query(text, options(access, binds))),
     queryCount: (text: string, access: AccessMode, binds: ApexValue[]) => host.tx.countQuery(text, options(access, binds)),
-    search: (text: string, binds: ApexValue[]) => searchLists(host.tx.search(text, options('system', binds))),
+    search: (text: string, access: AccessMode, binds: ApexValue[]) => searchLists(host.tx.search(text, options(access, binds))),
+    future: (className: string, methodName: string, args: ApexValue[]) => void host.tx.enqueue({ kind: 'future', className, methodName, args }),
     onlyRow,
     binds: (scope: Record<string, () => ApexValue>) => (name: string) => bound(scope, name),
     dml: (...statement: DmlStatement) => runDml(host.tx, ...statement),

@@ -7,7 +7,6 @@ import type { ObjectDef } from '../../schema/types.ts';
 import { SYSTEM_ACCESS } from '../../soql/index.ts';
 import type { Org } from '../org.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import { deferFutureMethods } from './futureMethods.ts';
 import { withApexErrors } from './apexErrors.ts';
 import { ApexRows } from './apexRows.ts';
 
@@ -58,7 +57,6 @@ export class OrgApex {
     compilation.accept();
     for (const { kind, name } of compilation.removed) this.machine.unload(kind, name);
     this.machine.load(compilation.units);
-    deferFutureMethods(this.machine);
     this.#schema = this.#org.catalogue.snapshot();
     return [];
   }

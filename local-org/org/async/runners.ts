@@ -1,7 +1,6 @@
 import { JobContext } from '../../apex/lib/contexts.ts';
 import { ApexException } from '../../apex/lib/exception.ts';
 import type { ApexList } from '../../apex/lib/list.ts';
-import { RUNNING_FUTURE } from '../apex/futureMethods.ts';
 import type { Job } from './job.ts';
 import type { JobRun } from './jobRun.ts';
 import { runBatch } from './runBatch.ts';
@@ -17,14 +16,8 @@ export const RUNNERS: Readonly<Record<Job['kind'], (run: JobRun) => void>> = {
 function runFuture(run: JobRun): void {
   run.step('async', (tx) => {
     const { items } = run.instance(tx) as ApexList;
-    tx.store.set(RUNNING_FUTURE, futureKey(run));
     run.org.apex.machine.invokeStatic(run.job.className, run.job.methodName!, items);
   });
-}
-
-/** The compiled name of the method: which overload it is, the number of arguments says. */
-function futureKey({ org, job }: JobRun): string | undefined {
-  return org.apex.classInfo(job.className)?.methods.find((method) => method.name === job.methodName && method.annotations.some(({ name }) => name === 'future'))?.js;
 }
 
 function runScheduled(run: JobRun): void {

@@ -11,7 +11,7 @@ export function query(node: ExpressionOf<'query'>, body: Body): Typed {
   const binds = node.binds.map((bind) => body.expression(bind));
   if (node.language === 'sosl') {
     const rows = body.universe.list(body.universe.list(body.lib('SObject')));
-    return { kind: 'search', text: node.text, binds, type: rows };
+    return { kind: 'search', text: node.text, binds, access: accessOf(outermost(tokenize(node.text))), type: rows };
   }
   const shape = shapeOf(tokenize(node.text));
   if (shape.object === undefined) return body.fail(node, "Unexpected token: FROM is missing");
@@ -38,9 +38,14 @@ function shapeOf(tokens: readonly Token[]): Shape {
   if (from < 0) return shape;
   shape.object = outer[from + 1]?.text;
   shape.aggregates = outer.some((token, i) => (i < from && AGGREGATES.has(token.lower) && outer[i + 1]?.lower === '(') || (token.lower === 'group' && outer[i + 1]?.lower === 'by'));
-  if (outer.some((token, i) => token.lower === 'with' && outer[i + 1]?.lower === 'user_mode')) shape.access = 'user';
+  shape.access = accessOf(outer);
   shape.counts = outer[1]?.lower === 'count' && outer[2]?.lower === '(' && outer[3]?.lower === ')' && from === 4;
   return shape;
+}
+
+/** WITH USER_MODE; without it, code of API 65 reads as the system. */
+function accessOf(outer: readonly Token[]): 'user' | 'system' {
+  return outer.some((token, i) => token.lower === 'with' && outer[i + 1]?.lower === 'user_mode') ? 'user' : 'system';
 }
 
 /** Tokens outside parentheses, and the parentheses. */

@@ -1,4 +1,5 @@
 /** Calls, object creation, assignment and queries. */
+import type { MethodSymbol } from '../../check/symbols.ts';
 import type { Local, Typed, TypedOf } from '../../check/typed.ts';
 import type { Code } from '../code.ts';
 import { required, text } from './values.ts';
@@ -10,8 +11,14 @@ export function call(node: TypedOf<'call'>, code: Code): string {
 function userCall({ target, method, args, dispatch }: TypedOf<'call'>, code: Code): string {
   code.reaches = true;
   const list = code.list(args);
+  if (isFuture(method)) return `${code.runtime('future')}(${text(method.owner.name)}, ${text(method.name)}, [${list}])`;
   if (target === null) return `${code.hoist.holder(method.owner)}.c.${method.js}(${list})`;
   return `${dispatch === 'super' ? 'super' : code.expression(target)}.${method.js}(${list})`;
+}
+
+/** A call of a future method only notes that it is to run. */
+function isFuture(method: MethodSymbol): boolean {
+  return method.annotations.some((annotation) => annotation.name.toLowerCase() === 'future');
 }
 
 function libraryCall(node: TypedOf<'call'>, code: Code): string {
@@ -115,7 +122,7 @@ export function query(node: TypedOf<'query'>, code: Code): string {
 
 export function search(node: TypedOf<'search'>, code: Code): string {
   code.reaches = true;
-  return `${code.runtime('search')}(${text(node.text)}, [${code.list(node.binds)}])`;
+  return `${code.runtime('search')}(${text(node.text)}, '${node.access}', [${code.list(node.binds)}])`;
 }
 
 export function onlyRow(node: TypedOf<'onlyRow'>, code: Code): string {

@@ -151,6 +151,22 @@ test('queries and record operations carry their binds and modes', () => {
   assert.deepEqual(bench.asked, ['user SELECT Id FROM Account WHERE Name = :b0 AND Industry = :b1 WITH USER_MODE x,X', 'upsert 0 user AccountNumber', 'system SELECT Id FROM Account', 'delete 0 system']);
 });
 
+test('a future method is put off', () => {
+  const bench = new Bench();
+  bench.classes({ A: 'public class A { @future public static void later(List<Id> ids) { } public static void go() { later(new List<Id>()); } }' });
+  const jobs: unknown[] = [];
+  bench.tx = bench.transaction({ enqueue: (job) => String(jobs.push([job.kind, job.className, job.methodName, job.args?.length])) });
+  bench.call('A.go');
+  assert.deepEqual(jobs, [['future', 'A', 'later', 1]]);
+});
+
+test('a runAs block may leave its method', () => {
+  const bench = new Bench();
+  bench.classes({ A: 'public class A { public static Integer go(Boolean early) { Integer n = 1; System.runAs(new User()) { n++; if (early) { return n; } n++; } return n * 10; } }' });
+  bench.tx = bench.transaction({ runAs: (_user, body) => body() });
+  assert.deepEqual([bench.call('A.go', true), bench.call('A.go', false)], [2, 30]);
+});
+
 test('triggers see their context', () => {
   const bench = new Bench();
   bench.deploy({ triggers: new Map([['T', `trigger T on Account (before insert, after update) {
