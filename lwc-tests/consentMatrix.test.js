@@ -35,15 +35,15 @@ describe('c-consent-matrix', () => {
     expect(cells.filter((cell) => /: Allowed,/.test(nameOf(cell)))).toHaveLength(3);
     expect(cells.filter((cell) => /Waiting for confirmation/.test(nameOf(cell)))).toHaveLength(1);
     expect(cells.filter((cell) => /Withdrawn/.test(nameOf(cell)))).toHaveLength(1);
-    expect(cells.filter((cell) => /Not allowed, No basis/.test(nameOf(cell)))).toHaveLength(7);
+    expect(cells.filter((cell) => /: No basis, Not allowed/.test(nameOf(cell)))).toHaveLength(7);
   });
 
   it.each([
-    [0, 'Pet insurance marketing, E-mail: Allowed, Granted, until 16 Jun 2027'],
-    [1, 'Pet insurance marketing, Phone: Allowed, Granted, expires in 7 days'],
-    [5, 'Car insurance marketing, Phone: Not allowed, Withdrawn'],
-    [8, 'Contract service, E-mail: Allowed, Granted, no end date'],
-    [11, 'Contract service, Post: Not allowed, No basis'],
+    [0, 'Pet insurance marketing, E-mail: Allowed, until 16 Jun 2027, Granted'],
+    [1, 'Pet insurance marketing, Phone: Allowed, expires in 7 days, Granted'],
+    [5, 'Car insurance marketing, Phone: Withdrawn, Not allowed'],
+    [8, 'Contract service, E-mail: Allowed, no end date, Granted'],
+    [11, 'Contract service, Post: No basis, Not allowed'],
   ])('names cell %i "%s"', async (index, name) => {
     expect(nameOf(cellsOf(await matrixWith(scenario01))[index])).toBe(name);
   });
@@ -51,7 +51,7 @@ describe('c-consent-matrix', () => {
   it('says what is wrong with a basis', async () => {
     const [first, ...rest] = scenario01.cells;
     const view = { ...scenario01, cells: [{ ...first, allowed: false, reason: 'BASIS_INVALID', detail: 'NO_CONTACT_POINT' }, ...rest] };
-    expect(nameOf(cellsOf(await matrixWith(view))[0])).toBe('Pet insurance marketing, E-mail: Not allowed, Basis not valid: no contact point');
+    expect(nameOf(cellsOf(await matrixWith(view))[0])).toBe('Pet insurance marketing, E-mail: Basis not valid: no contact point, Not allowed');
   });
 
   it('lets one cell at a time be reached by Tab, and the arrows move', async () => {

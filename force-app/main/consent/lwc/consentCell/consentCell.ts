@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { Cell } from '../matrixText/matrixTypes';
-import { answerText, endsSoon, expiryText, reasonText } from 'c/matrixText';
+import { endsSoon, faceText } from 'c/matrixText';
 
 interface Look {
   icon: string;
@@ -30,10 +30,10 @@ export default class ConsentCell extends LightningElement {
   }
 
   get answer(): string {
-    return this.cell.allowed ? answerText(this.cell) : reasonText(this.cell);
+    return faceText(this.cell)[0];
   }
 
   get remark(): string {
-    return this.cell.allowed ? expiryText(this.cell) : answerText(this.cell);
+    return faceText(this.cell)[1];
   }
 }

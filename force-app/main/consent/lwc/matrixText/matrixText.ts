@@ -122,8 +122,13 @@ function countdown(days: number): string {
   return days === 1 ? expiresTomorrow : fill(expiresIn, days);
 }
 
-/** What a screen reader says of a cell: purpose, channel, answer, reason, expiry. */
+/** The two lines that a cell shows: the answer and its end, or why not. */
+export function faceText(cell: Cell): [string, string] {
+  return cell.allowed ? [answerText(cell), expiryText(cell)] : [reasonText(cell), answerText(cell)];
+}
+
+/** What a screen reader says of a cell: purpose, channel, then what it shows, as WCAG 2.5.3 asks, and the reason of a permission. */
 export function accessibleName(cell: Cell): string {
-  const name = fill(cellName, cell.purposeLabel, cell.channelLabel, answerText(cell), reasonText(cell));
-  return [name, expiryText(cell)].filter(Boolean).join(', ');
+  const name = fill(cellName, cell.purposeLabel, cell.channelLabel, ...faceText(cell));
+  return cell.allowed ? `${name}, ${reasonText(cell)}` : name;
 }

@@ -37,10 +37,6 @@ export default class GlobalHeader extends LightningElement {
     return this.roles.length ? this.roles.join(', ') : (this.user?.Profile?.Name ?? '');
   }
 
-  get userLabel(): string {
-    return `User menu: ${this.user?.Name ?? ''}`;
-  }
-
   get menuClass(): string {
     return `slds-dropdown-trigger slds-dropdown-trigger_click${this.menuOpen ? ' slds-is-open' : ''}`;
   }
