@@ -1,12 +1,12 @@
 /** Compiled units on disk. A unit is found by its source, and is valid while everything that it was checked against is as it was. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmittedUnit } from '../emit/index.ts';
 import type { LibType } from '../lib/define.ts';
 
-/** Grows with every change of what the compiler prints. */
-const COMPILER_VERSION = 1;
+/** The rooms whose code decides what is printed. */
+const COMPILER = ['syntax', 'check', 'emit'].map((room) => join(import.meta.dirname, '..', room));
 
 interface Entry {
   readonly stamp: string;
@@ -20,7 +20,7 @@ export class CompileCache {
   /** `mode` and the library's signatures tell apart results of different compilers. */
   constructor(directory: string | undefined, mode: string, library: readonly LibType[]) {
     this.#directory = directory;
-    this.#salt = directory === undefined ? '' : hash(JSON.stringify([COMPILER_VERSION, mode, library.map((type) => [type.name, type.extends, type.implements, type.constants, Object.keys(type.members)])]));
+    this.#salt = directory === undefined ? '' : hash(JSON.stringify([compilerSource(), mode, library.map((type) => [type.name, type.extends, type.implements, type.constants, Object.keys(type.members)])]));
     if (directory !== undefined) mkdirSync(directory, { recursive: true });
   }
 
@@ -42,6 +42,12 @@ export class CompileCache {
   #path(source: string, kind: string, name: string): string | undefined {
     return this.#directory === undefined ? undefined : join(this.#directory, `${hash(`${this.#salt}:${kind}:${name}:${source}`)}.json`);
   }
+}
+
+/** Results of another compiler are of no use, so its own text is part of the key. */
+function compilerSource(): string {
+  const files = COMPILER.flatMap((room) => readdirSync(room, { recursive: true }).map((name) => join(room, String(name))));
+  return hash(files.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts')).sort().map((path) => readFileSync(path, 'utf8')).join('\n'));
 }
 
 function hash(text: string): string {
