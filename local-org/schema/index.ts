@@ -7,4 +7,5 @@ export { newCustomObject, sharingModelOf, withField, withObjectSettings, without
 export { nextKeyPrefix } from './custom/prefixes.ts';
 export { describe, describeField, describeGlobal, fullAccess } from './describe.ts';
 export type { DescribeAccess, FieldRight, ObjectRight } from './describe.ts';
+export { objectDef } from './object.ts';
 export { HIDDEN_DOCUMENT, SCHEMA_DOCUMENT, decodeObject, encodeObject, loadSchema } from './stored.ts';

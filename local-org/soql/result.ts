@@ -1,4 +1,4 @@
-import type { Raw } from '../schema/types.ts';
+import type { FieldDef, Raw } from '../schema/types.ts';
 
 export interface QueryResult {
   totalSize: number;
@@ -6,6 +6,8 @@ export interface QueryResult {
 }
 
 export type QueryValue = Raw | QueryRecord | QueryResult;
+
+export type ValueType = Pick<FieldDef, 'type' | 'scale'>;
 
 /**
  * One record of a result. `values` holds the selected fields in order under their canonical names: a parent record under its
@@ -20,4 +22,6 @@ export interface QueryRecord {
   values: Map<string, QueryValue>;
   /** Keys of aggregate values that are instants in epoch milliseconds, which no field tells. */
   instants?: ReadonlySet<string>;
+  /** Of aggregates: the type of each value, for those who tell whole numbers from decimals. */
+  types?: ReadonlyMap<string, ValueType>;
 }

@@ -14,7 +14,7 @@ import { BLOB, BOOLEAN, DATE, DATETIME, DECIMAL, ID, INTEGER, LONG, OBJECT, STRI
 interface FieldKind {
   /** The Apex type of the field's values. */
   type: TypeRef;
-  toApex(raw: NonNullable<Raw>, field: FieldDef): ApexValue;
+  toApex(raw: NonNullable<Raw>, field: Pick<FieldDef, 'scale'>): ApexValue;
   /** The value in the field's own type; undefined when Apex refuses the assignment. */
   accept(value: NonNullable<unknown>): ApexValue | undefined;
 }
@@ -101,7 +101,7 @@ export function fieldType(field: FieldDef): TypeRef {
   return KINDS[field.type].type;
 }
 
-export function toApex(raw: Raw, field: FieldDef): ApexValue {
+export function toApex(raw: Raw, field: Pick<FieldDef, 'type' | 'scale'>): ApexValue {
   return raw === null ? null : KINDS[field.type].toApex(raw, field);
 }
 

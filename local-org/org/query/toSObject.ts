@@ -1,16 +1,27 @@
 import { ApexList } from '../../apex/lib/list.ts';
-import { SObject } from '../../apex/lib/sobject.ts';
+import { SObject, toApex } from '../../apex/lib/sobject.ts';
 import { sobjectType } from '../../apex/lib/types.ts';
+import { objectDef } from '../../schema/index.ts';
 import type { Raw } from '../../schema/types.ts';
 import type { QueryRecord, QueryResult } from '../../soql/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 
+const AGGREGATE_RESULT = objectDef('AggregateResult', [], { createable: false, updateable: false, deletable: false, queryable: false });
+
 /** A record of a query result as Apex sees it. */
 export function toSObject(tx: Transaction, record: QueryRecord): SObject {
+  if (record.types !== undefined) return toAggregate(record, record.types);
   const copy = new SObject(tx.org.definitionOf(record.object));
   copy.queried = new Set(['Id']);
   if (record.id !== null) copy.load('Id', record.id);
   for (const [name, value] of record.values) put(tx, copy, name, value);
+  return copy;
+}
+
+/** A row of a grouped query: aliases instead of fields. */
+function toAggregate(record: QueryRecord, types: NonNullable<QueryRecord['types']>): SObject {
+  const copy = new SObject(AGGREGATE_RESULT);
+  for (const [name, value] of record.values) copy.values.set(name, toApex(value as Raw, types.get(name)!));
   return copy;
 }
 

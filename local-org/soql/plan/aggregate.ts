@@ -1,5 +1,8 @@
 /** Queries with GROUP BY or aggregate functions. */
 import { notSupported } from '../../base/errors.ts';
+import type { FieldType } from '../../schema/types.ts';
+import type { Kind } from '../../storage/index.ts';
+import type { ValueType } from '../result.ts';
 import type { Entry, RecordShape } from '../run/shape.ts';
 import type { Operand, OrderItem, SelectItem, SoqlQuery } from '../syntax/ast.ts';
 import { located, malformed } from '../syntax/located.ts';
@@ -14,6 +17,8 @@ import { join, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
+
+const TYPE_OF_KIND: Partial<Record<Kind, FieldType>> = { id: 'id', boolean: 'boolean', number: 'int', date: 'date', instant: 'datetime' };
 
 export function isAggregate(query: SoqlQuery): boolean {
   return query.groupBy !== undefined || query.select.some((item) => item.kind === 'expression' && item.operand.kind === 'function' && AGGREGATES.has(item.operand.name));
@@ -50,17 +55,26 @@ export function compileGrouped(scope: Scope, query: SoqlQuery, where: Sql, optio
   if (kind === 'plain') {
     const sorted = order();
     const by = groups.length > 0 ? sql` GROUP BY ${join(groups.map(({ value }) => value.sql), ', ')}` : [];
-    return { statement: sql`${body(columns.list(), by)}${sorted}${limits(query)}`, shape: aggregateShape(entries) };
+    return { statement: sql`${body(columns.list(), by)}${sorted}${limits(query)}`, shape: aggregateShape(entries, items) };
   }
   const levels = subtotals(groups, kind).map((kept) => body(join(items.map((item, i) => sql`${subtotal(scope, item, groups, kept)} AS c${String(i)}`), ', '), grouping(kept)));
-  return { statement: sql`SELECT * FROM (${join(levels, ' UNION ALL ')})${orderByColumns(scope, query.orderBy, items)}${limits(query)}`, shape: aggregateShape(entries) };
+  return { statement: sql`SELECT * FROM (${join(levels, ' UNION ALL ')})${orderByColumns(scope, query.orderBy, items)}${limits(query)}`, shape: aggregateShape(entries, items) };
 }
 
 type Group = { operand: Operand; written: string; value: Expression };
 
-function aggregateShape(entries: Entry[]): RecordShape {
+/** Sums and averages are decimals, all other computed numbers whole. */
+function valueType({ operand, value }: Item): ValueType {
+  if (value.field) return value.field;
+  const isDecimal = operand.kind === 'function' && (operand.name === 'SUM' || operand.name === 'AVG');
+  return { type: isDecimal ? 'double' : TYPE_OF_KIND[value.kind] ?? 'string', scale: 0 };
+}
+
+function aggregateShape(entries: Entry[], items: readonly Item[]): RecordShape {
+  const types = new Map(items.map((item) => [item.key, valueType(item)]));
   const instants = entries.flatMap((entry) => (entry.kind === 'value' && entry.type === 'instant' ? [entry.key] : []));
-  return instants.length > 0 ? { object: 'AggregateResult', idColumn: -1, entries, instants: new Set(instants) } : { object: 'AggregateResult', idColumn: -1, entries };
+  const shape = { object: 'AggregateResult', idColumn: -1, entries, types };
+  return instants.length > 0 ? { ...shape, instants: new Set(instants) } : shape;
 }
 
 function grouping(kept: readonly Group[]): Sql {

@@ -30,6 +30,7 @@ export interface RecordShape {
   entries: Entry[];
   /** Of aggregates: see QueryRecord. */
   instants?: ReadonlySet<string>;
+  types?: QueryRecord['types'];
 }
 
 export function readRecord(run: Run, catalogue: SchemaCatalogue, shape: RecordShape, row: Row): QueryRecord | null {
@@ -38,7 +39,8 @@ export function readRecord(run: Run, catalogue: SchemaCatalogue, shape: RecordSh
   const values = new Map<string, QueryValue>();
   for (const entry of shape.entries) readEntry(run, catalogue, entry, row, values);
   const id = stored === null ? null : run.db.ids.decode(stored as number);
-  const record = { object: shape.object ?? objectOf(run, catalogue, stored as number), id, values };
+  const object = shape.object ?? objectOf(run, catalogue, stored as number);
+  const record = shape.types ? { object, id, values, types: shape.types } : { object, id, values };
   return shape.instants ? { ...record, instants: shape.instants } : record;
 }
 
