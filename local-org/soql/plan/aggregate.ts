@@ -55,23 +55,29 @@ export function compileGrouped(scope: Scope, query: SoqlQuery, where: Sql, optio
   if (kind === 'plain') {
     const sorted = order();
     const by = groups.length > 0 ? sql` GROUP BY ${join(groups.map(({ value }) => value.sql), ', ')}` : [];
-    return { statement: sql`${body(columns.list(), by)}${sorted}${limits(query)}`, shape: aggregateShape(entries, items) };
+    return { statement: sql`${body(columns.list(), by)}${sorted}${limits(query)}`, shape: aggregateShape(scope, entries, items) };
   }
   const levels = subtotals(groups, kind).map((kept) => body(join(items.map((item, i) => sql`${subtotal(scope, item, groups, kept)} AS c${String(i)}`), ', '), grouping(kept)));
-  return { statement: sql`SELECT * FROM (${join(levels, ' UNION ALL ')})${orderByColumns(scope, query.orderBy, items)}${limits(query)}`, shape: aggregateShape(entries, items) };
+  return { statement: sql`SELECT * FROM (${join(levels, ' UNION ALL ')})${orderByColumns(scope, query.orderBy, items)}${limits(query)}`, shape: aggregateShape(scope, entries, items) };
 }
 
 type Group = { operand: Operand; written: string; value: Expression };
 
-/** Sums and averages are decimals, all other computed numbers whole. */
-function valueType({ operand, value }: Item): ValueType {
-  if (value.field) return value.field;
-  const isDecimal = operand.kind === 'function' && (operand.name === 'SUM' || operand.name === 'AVG');
-  return { type: isDecimal ? 'double' : TYPE_OF_KIND[value.kind] ?? 'string', scale: 0 };
+/** Extremes are of their field's type, sums and averages decimals, all other computed numbers whole. */
+function valueType(scope: Scope, { operand, value }: Item): ValueType {
+  const [argument] = operand.kind === 'function' ? operand.arguments : [];
+  const field = value.field ?? (argument && compileOperand(scope, argument).field);
+  if (operand.kind === 'field' || isOneOf(operand, 'MIN', 'MAX')) return field ?? { type: TYPE_OF_KIND[value.kind] ?? 'string', scale: 0 };
+  if (isOneOf(operand, 'SUM', 'AVG')) return { type: 'double', scale: isOneOf(operand, 'SUM') ? (field?.scale ?? 0) : 0 };
+  return { type: TYPE_OF_KIND[value.kind] ?? 'string', scale: 0 };
 }
 
-function aggregateShape(entries: Entry[], items: readonly Item[]): RecordShape {
-  const types = new Map(items.map((item) => [item.key, valueType(item)]));
+function isOneOf(operand: Operand, ...names: string[]): boolean {
+  return operand.kind === 'function' && names.includes(operand.name);
+}
+
+function aggregateShape(scope: Scope, entries: Entry[], items: readonly Item[]): RecordShape {
+  const types = new Map(items.map((item) => [item.key, valueType(scope, item)]));
   const instants = entries.flatMap((entry) => (entry.kind === 'value' && entry.type === 'instant' ? [entry.key] : []));
   const shape = { object: 'AggregateResult', idColumn: -1, entries, types };
   return instants.length > 0 ? { ...shape, instants: new Set(instants) } : shape;
