@@ -60,7 +60,16 @@ export async function vendorBundle(): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const unfinished = `${directory}.${process.pid}`;
   await bundleInto(unfinished);
-  if (existsSync(directory)) rmSync(unfinished, { recursive: true });
-  else renameSync(unfinished, directory);
+  putInPlace(unfinished, directory);
   return directory;
+}
+
+/** Of two processes that build the same bundle one is first; the other's is thrown away. */
+function putInPlace(unfinished: string, directory: string): void {
+  try {
+    renameSync(unfinished, directory);
+  } catch (error) {
+    if (!existsSync(directory)) throw error;
+    rmSync(unfinished, { recursive: true });
+  }
 }
