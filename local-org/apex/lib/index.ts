@@ -4,7 +4,7 @@ import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
 import { httpTypes } from './http/index.ts';
 import { cacheTypes } from './cache/partition.ts';
-import { pageTypes } from './web/pagereference.ts';
+import { webTypes } from './web/index.ts';
 import { messagingTypes } from './messaging/index.ts';
 import { systemTypes } from './system/index.ts';
 import { jsonTypes } from './json/index.ts';
@@ -23,7 +23,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...pageTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

@@ -144,6 +144,8 @@ export interface ApexTransaction {
 
   /** Test.getEventBus().deliver(): subscribers of what was published run now. */
   deliverEvents(): void;
+  /** Test.setCreatedDate: epoch milliseconds. Throws System.IllegalArgumentException for a record that is not there. */
+  setCreatedDate(recordId: string, instant: number): void;
   startTest(): void;
   stopTest(): void;
   log(line: LogLine): void;

@@ -1,6 +1,7 @@
 import type { Mark } from '../../storage/index.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
+import { IllegalArgumentException } from '../../apex/lib/exception.ts';
 import type {
   AccessMode, ApexTransaction, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
 } from '../../apex/lib/services.ts';
@@ -358,6 +359,12 @@ export class Transaction implements ApexTransaction {
 
   deliverEvents(): void {
     this.commitActions.run();
+  }
+
+  setCreatedDate(recordId: string, instant: number): void {
+    const def = this.org.catalogue.objectByPrefix(recordId.slice(0, 3));
+    if (def === undefined || !this.org.db.read(def, [recordId]).has(recordId)) throw new IllegalArgumentException(`Record not found: ${recordId}`);
+    this.org.db.update(def, recordId, { CreatedDate: instant });
   }
 
   startTest(): void {

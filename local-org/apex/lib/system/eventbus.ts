@@ -13,6 +13,7 @@ const eventBus = defineType({
   name: 'System.EventBus',
   kind: 'class',
   extensible: false,
+  unsupported: ['getOperationId'],
   members: {
     'static Database.SaveResult publish(SObject event)': (tx, event: SObject) => publish(tx, [event])[0],
     'static List<Database.SaveResult> publish(List<SObject> events)': (tx, events: ApexList) => new ApexList(libType('Database.SaveResult'), publish(tx, events.items as SObject[])),

@@ -1,4 +1,6 @@
+import { strict } from '../arguments.ts';
 import { csvRows } from '../csv.ts';
+import type { ApexDatetime } from '../datetime.ts';
 import { defineType, type ApexValue, type LibType } from '../define.ts';
 import { objectDef } from '../describe.ts';
 import { IllegalArgumentException, NullPointerException } from '../exception.ts';
@@ -13,6 +15,8 @@ import { typeName, sobjectType } from '../types.ts';
 import type { TypeSystem } from '../typesystem.ts';
 import type { TypeValue } from '../typevalue.ts';
 import { fieldType } from '../fieldvalue.ts';
+import { CURRENT_PAGE } from '../web/apexpages.ts';
+import type { PageReferenceValue } from '../web/pagereference.ts';
 
 /** Salesforce's fixed id of the standard price book in tests. */
 const STANDARD_PRICEBOOK = '01s000000000001AAA';
@@ -43,6 +47,10 @@ function loadData(tx: ApexTransaction, types: TypeSystem, token: SObjectTypeToke
   return new ApexList(sobjectType(token.name), records);
 }
 
+function setCurrentPage(tx: ApexTransaction, page: PageReferenceValue): void {
+  tx.store.set(CURRENT_PAGE, page);
+}
+
 function setMock(tx: ApexTransaction, type: TypeValue, mock: ApexValue): void {
   if (mock === null) throw new NullPointerException('Argument cannot be null.');
   if (typeName(type.ref).toLowerCase() !== 'httpcalloutmock') throw new IllegalArgumentException(`Test.setMock of ${typeName(type.ref)} is not supported by the local org`);
@@ -55,7 +63,7 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
     kind: 'class',
     unsupported: [
       'calculatePermissionSetGroup', 'clearApexPageMessages', 'createSoqlStub', 'createStubQueryRow', 'createStubQueryRows', 'enableChangeDataCapture', 'enqueueBatchJobs', 'getFlexQueueOrder', 'invokeContinuationMethod',
-      'invokePage', 'isSoqlStubDefined', 'newSendEmailQuickActionDefaults', 'setContinuationResponse', 'setCreatedDate', 'setCurrentPage', 'setCurrentPageReference', 'setFixedSearchResults', 'setReadOnlyApplicationMode',
+      'invokePage', 'isSoqlStubDefined', 'newSendEmailQuickActionDefaults', 'setContinuationResponse', 'setFixedSearchResults', 'setReadOnlyApplicationMode',
       'testInstall', 'testSandboxPostCopyScript', 'testUninstall',
     ],
     members: {
@@ -66,6 +74,9 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
       'static void setMock(System.Type type, Object mock)': setMock,
       'static Object createStub(System.Type type, System.StubProvider provider)': (tx, type: TypeValue, provider: ApexValue) => tx.createStub(typeName(type.ref), provider),
       'static Id getStandardPricebookId()': () => STANDARD_PRICEBOOK,
+      'static void setCreatedDate(Id recordId, Datetime instant)': strict((tx, id: string, at: ApexDatetime) => tx.setCreatedDate(id, at.instant)),
+      'static void setCurrentPage(System.PageReference page)': setCurrentPage,
+      'static void setCurrentPageReference(System.PageReference page)': setCurrentPage,
       'static List<SObject> loadData(Schema.SObjectType type, String staticResource)': (tx, token: SObjectTypeToken, resource: string) => loadData(tx, types, token, resource),
     },
   });

@@ -1,0 +1,24 @@
+/** The public site: its address is the org's own. */
+import { defineType, type LibType } from '../define.ts';
+
+export const siteTypes: readonly LibType[] = [
+  defineType({
+    name: 'System.Site', kind: 'class',
+    unsupported: [
+      'changePassword', 'createExternalUser', 'createPersonAccountPortalUser', 'createPortalUser', 'forgotPassword', 'getAdminEmail', 'getAdminId', 'getAnalyticsTrackingCode', 'getCurrentSiteUrl', 'getErrorDescription',
+      'getErrorMessage', 'getMasterLabel', 'getName', 'getOriginalUrl', 'getPasswordPolicyStatement', 'getSiteId', 'getSiteType', 'getSiteTypeLabel', 'getTemplate', 'isLoginEnabled', 'isPasswordExpired', 'isRegistrationEnabled',
+      'isValidUsername', 'login', 'setExperienceId', 'validatePassword',
+    ],
+    members: {
+      'static String getBaseUrl()': (tx) => tx.instanceUrl(),
+      'static String getBaseSecureUrl()': (tx) => tx.instanceUrl(),
+      'static String getDomain()': (tx) => new globalThis.URL(tx.instanceUrl()).hostname,
+      'static String getPathPrefix()': () => null,
+    },
+  }),
+  defineType({
+    name: 'System.Network', kind: 'class',
+    unsupported: ['communitiesLanding', 'createExternalUserAsync', 'forwardToAuthPage', 'getLoginUrl', 'getLogoutUrl', 'getSelfRegUrl', 'loadAllPackageDefaultNetworkDashboardSettings', 'loadAllPackageDefaultNetworkPulseSettings'],
+    members: { 'static Id getNetworkId()': () => null },
+  }),
+];
