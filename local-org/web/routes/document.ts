@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 /** One page of HTML for every Lightning URL; the shell inside finds out what to show. */
-export function shellDocument(importMap: Record<string, string>): { html: string; policy: string } {
+export function shellDocument(importMap: Record<string, string>, language: string): { html: string; policy: string } {
   const nonce = randomBytes(16).toString('base64');
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${escapeHtml(language.replace('_', '-'))}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -7,7 +7,8 @@ import { listViews } from '../shell/listViews.ts';
 import { appPage, recordPage } from '../shell/recordPage.ts';
 import type { AppPageData, ListPageData, RecordPageData, ShellData } from '../shell/pages.ts';
 import { exposedModules } from '../vendor/resolve.ts';
-import type { WebOrg } from '../webOrg.ts';
+import type { Permits } from '../shell/visibility.ts';
+import type { WebOrg, WebUser } from '../webOrg.ts';
 import { shellDocument } from './document.ts';
 import { requireUser, userOf } from './session.ts';
 
@@ -29,14 +30,16 @@ export function pageRoutes(server: FastifyInstance, org: WebOrg, vendorFolder: (
     return def;
   }
 
+  const permitsOf = (user: WebUser): Permits => (kind, name) => org.hasPermission(user, kind, name);
+
   server.get('/lightning/data/shell', (request): ShellData => {
     const user = requireUser(org, request);
     return { userId: user.id, apps: appsOf({ metadata: org.metadata, catalogue: org.catalogue, sight: org.sees(user) }) };
   });
 
   server.get<{ Params: { object: string }; Querystring: { app?: string } }>('/lightning/data/record/:object', (request): RecordPageData => {
-    requireUser(org, request);
-    return recordPage(org.metadata, objectOf(request.params.object), request.query.app);
+    const user = requireUser(org, request);
+    return recordPage(org.metadata, objectOf(request.params.object), request.query.app, permitsOf(user));
   });
 
   server.get<{ Params: { object: string } }>('/lightning/data/list/:object', (request): ListPageData => {
@@ -45,15 +48,16 @@ export function pageRoutes(server: FastifyInstance, org: WebOrg, vendorFolder: (
   });
 
   server.get<{ Params: { tab: string } }>('/lightning/data/app/:tab', (request): AppPageData => {
-    requireUser(org, request);
-    const page = appPage(org.metadata, request.params.tab);
+    const user = requireUser(org, request);
+    const page = org.sees(user).tab(request.params.tab) ? appPage(org.metadata, request.params.tab, permitsOf(user)) : undefined;
     if (!page) throw notFound(`The tab ${request.params.tab}`);
     return page;
   });
 
   const sendShell = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    if (!userOf(org, request)) return reply.redirect('/lightning/login');
-    const { html, policy } = shellDocument(importMap(path.basename(await vendorFolder())));
+    const user = userOf(org, request);
+    if (!user) return reply.redirect('/lightning/login');
+    const { html, policy } = shellDocument(importMap(path.basename(await vendorFolder())), user.language);
     return reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy).header('Cache-Control', 'no-store').send(html);
   };
   server.get('/', (_request, reply) => reply.redirect('/lightning/page/home'));

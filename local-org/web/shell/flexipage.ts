@@ -1,10 +1,11 @@
 import { children, parseMetadata, text, texts, type XmlNode } from '../deployed/xml.ts';
 import type { PageRegion, PlacedComponent } from './pages.ts';
+import { visibilityOf, type Permits } from './visibility.ts';
 
 const TABSET = 'flexipage:tabset';
 
 /** Turns a FlexiPage into regions with components; facets (tabs and their bodies) are put where they are named. */
-export function flexiPageRegions(xml: string): PageRegion[] {
+export function flexiPageRegions(xml: string, permits: Permits): PageRegion[] {
   const regions = children(parseMetadata(xml), 'flexiPageRegions');
   const facets = new Map(regions.filter((region) => text(region, 'type') === 'Facet').map((region) => [text(region, 'name')!, region]));
   const place = (region: XmlNode): PlacedComponent[] => componentsOf(region).map((instance, index) => placed(instance, `${text(region, 'name')}-${index}`));
@@ -18,7 +19,8 @@ export function flexiPageRegions(xml: string): PageRegion[] {
     const name = text(instance, 'componentName') ?? '';
     const properties = propertiesOf(instance);
     const tabs = name === TABSET ? facet(properties.tabs).flatMap(componentsOf).map((tab, index) => placedTab(tab, `${key}-${index}`)) : [];
-    return { key, name, properties, tabs };
+    const visibility = visibilityOf(instance, permits);
+    return { key, name, properties, tabs, ...(visibility && { visibility }) };
   }
 
   function placedTab(tab: XmlNode, key: string): PlacedComponent['tabs'][number] {

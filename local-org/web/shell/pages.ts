@@ -19,11 +19,21 @@ export interface ShellData {
   apps: AppInfo[];
 }
 
+/** One condition of a component's visibility: settled on the server, or open until the browser knows record and window. */
+export type VisibilityCriterion = { holds: boolean } | { left: { record: string } | { client: string }; operator: string; right: string };
+
+/** When a component shows: criteria by number, combined by a filter such as `1 AND (2 OR 3)`. */
+export interface VisibilityRule {
+  filter: string;
+  criteria: VisibilityCriterion[];
+}
+
 /** A component on a page; a tabset carries its tabs instead of properties of its own. */
 export interface PlacedComponent {
   key: string;
   name: string;
   properties: Record<string, string>;
+  visibility?: VisibilityRule;
   tabs: { key: string; label: string; components: PlacedComponent[] }[];
 }
 

@@ -5,6 +5,7 @@ import { assignedRecordPage } from './apps.ts';
 import { flexiPageRegions } from './flexipage.ts';
 import { layoutOf } from './layout.ts';
 import { defaultColumns } from './listViews.ts';
+import type { Permits } from './visibility.ts';
 import type { AppPageData, PageRegion, PlacedComponent, RecordPageData } from './pages.ts';
 
 const component = (name: string): PlacedComponent => ({ key: name, name, properties: {}, tabs: [] });
@@ -34,15 +35,15 @@ function objectOverride(metadata: DeployedMetadata, objectName: string): string 
   return view && text(view, 'content');
 }
 
-/** What a record's page shows, for one object and the app that is open. */
-export function recordPage(metadata: DeployedMetadata, def: ObjectDef, appName: string | undefined): RecordPageData {
+/** What a record's page shows, for one object, the app that is open, and what the user may do. */
+export function recordPage(metadata: DeployedMetadata, def: ObjectDef, appName: string | undefined, permits: Permits): RecordPageData {
   const page = assignedRecordPage(metadata, def.name, appName) ?? objectOverride(metadata, def.name);
   const xml = page && metadata.xml('FlexiPage', page);
-  return { regions: xml ? flexiPageRegions(xml) : PLAIN_PAGE, ...layoutOf(metadata, def.name), highlights: defaultColumns(def) };
+  return { regions: xml ? flexiPageRegions(xml, permits) : PLAIN_PAGE, ...layoutOf(metadata, def.name), highlights: defaultColumns(def) };
 }
 
 /** What a tab shows: the Lightning component or app page that it names. Undefined when there is no such tab. */
-export function appPage(metadata: DeployedMetadata, tabName: string): AppPageData | undefined {
+export function appPage(metadata: DeployedMetadata, tabName: string, permits: Permits): AppPageData | undefined {
   const xml = metadata.xml('CustomTab', tabName);
   if (!xml) return undefined;
   const tab = parseMetadata(xml);
@@ -50,5 +51,5 @@ export function appPage(metadata: DeployedMetadata, tabName: string): AppPageDat
   const own = text(tab, 'lwcComponent');
   if (own) return { label, regions: [{ name: 'main', components: [component(own)] }] };
   const page = metadata.xml('FlexiPage', text(tab, 'flexiPage') ?? '');
-  return page === undefined ? undefined : { label: text(parseMetadata(page), 'masterLabel') ?? label, regions: flexiPageRegions(page) };
+  return page === undefined ? undefined : { label: text(parseMetadata(page), 'masterLabel') ?? label, regions: flexiPageRegions(page, permits) };
 }

@@ -44,6 +44,7 @@ const LAYOUT = `<Layout>
   <relatedLists><fields>SUBJECT</fields><relatedList>Cases</relatedList></relatedLists>
 </Layout>`;
 
+const ALLOWS_ALL = (): boolean => true;
 const SEES_ALL = { tab: () => true, object: () => true };
 
 const metadata = new MemoryMetadata({
@@ -72,7 +73,7 @@ test('tabs that the user does not see, and objects that the user may not read, a
 });
 
 test('a record page is the FlexiPage of the app, with tabs in their places', () => {
-  const page = recordPage(metadata, contact, 'Hello');
+  const page = recordPage(metadata, contact, 'Hello', ALLOWS_ALL);
   assert.deepEqual(page.regions.map(({ name, components }) => [name, components.map((component) => component.name)]), [
     ['header', ['force:highlightsPanel']],
     ['main', ['greeting', 'flexipage:tabset']],
@@ -83,13 +84,13 @@ test('a record page is the FlexiPage of the app, with tabs in their places', () 
 });
 
 test('sections and related lists are those of the layout', () => {
-  const page = recordPage(metadata, contact, undefined);
+  const page = recordPage(metadata, contact, undefined, ALLOWS_ALL);
   assert.deepEqual(page.sections, [{ label: 'Who', columns: [['Name', 'Email'], ['Phone']] }]);
   assert.deepEqual(page.relatedLists, [{ relationship: 'Cases', columns: ['SUBJECT'] }]);
 });
 
 test('an object that nobody designed has header, details and related lists', () => {
-  const page = recordPage(new MemoryMetadata({}), contact, undefined);
+  const page = recordPage(new MemoryMetadata({}), contact, undefined, ALLOWS_ALL);
   assert.deepEqual(page.regions.map((region) => region.name), ['header', 'main']);
   assert.ok(page.sections.some((section) => section.columns.flat().includes('Email')));
 });
@@ -99,13 +100,13 @@ test("an object's own override shows where no app has one", () => {
     'CustomObject:Contact': '<CustomObject><actionOverrides><actionName>View</actionName><content>Greeted</content><type>Flexipage</type></actionOverrides></CustomObject>',
     'FlexiPage:Greeted': FLEXIPAGE,
   });
-  assert.equal(recordPage(own, contact, undefined).regions[1].components[0].name, 'greeting');
+  assert.equal(recordPage(own, contact, undefined, ALLOWS_ALL).regions[1].components[0].name, 'greeting');
 });
 
 test('a tab shows its component, or its app page', () => {
-  assert.deepEqual(appPage(metadata, 'Greeting')!.regions[0].components[0].name, 'greeting');
-  assert.equal(appPage(metadata, 'Board')!.label, 'Contact with greeting');
-  assert.equal(appPage(metadata, 'Nowhere'), undefined);
+  assert.deepEqual(appPage(metadata, 'Greeting', ALLOWS_ALL)!.regions[0].components[0].name, 'greeting');
+  assert.equal(appPage(metadata, 'Board', ALLOWS_ALL)!.label, 'Contact with greeting');
+  assert.equal(appPage(metadata, 'Nowhere', ALLOWS_ALL), undefined);
 });
 
 const CONDITIONS: [string, string, string, string][] = [

@@ -1,4 +1,7 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { getRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
+import { valueAt, type UiRecord } from '../records/records.ts';
+import { isVisible, recordPaths } from '../visibility/visibility.ts';
 import { importOwnComponent } from './ownComponent.ts';
 import type { PlacedComponent as Placed, RecordPageData } from '../../../shell/pages.ts';
 
@@ -13,6 +16,7 @@ const BUILT_IN: Record<string, string> = {
   'flexipage:richText': 'isRichText',
 };
 
+const PHONE = '(max-width: 47.99rem)';
 const OWN_COMPONENT = /^(?:c[:/])?([a-z]\w*)$/;
 
 /** One component of a page: a built-in one, or a Lightning web component of the org's. */
@@ -23,6 +27,27 @@ export default class PlacedComponent extends LightningElement {
   @api pageData: RecordPageData | undefined;
   constructorOfOwn: unknown;
   error: unknown;
+  /** Values that the visibility rule looks at; undefined while they are being read. */
+  ruleRecord: UiRecord | undefined;
+
+  @wire(getRecord, { recordId: '$recordId', fields: '$rulePaths' })
+  received({ data }: { data?: UiRecord }): void {
+    this.ruleRecord = data ?? this.ruleRecord;
+  }
+
+  /** Undefined when the rule needs nothing of the record: nothing is read then. */
+  get rulePaths(): string[] | undefined {
+    const paths = this.component.visibility ? recordPaths(this.component.visibility) : [];
+    return paths.length > 0 && this.recordId ? paths.map((path) => `${this.objectApiName}.${path}`) : undefined;
+  }
+
+  get isShown(): boolean {
+    const { visibility } = this.component;
+    if (!visibility) return true;
+    if (this.rulePaths && !this.ruleRecord) return false;
+    const client = { FormFactor: window.matchMedia(PHONE).matches ? 'Small' : 'Large' };
+    return isVisible(visibility, { record: (path) => valueAt(this.ruleRecord, path), client });
+  }
 
   connectedCallback(): void {
     const own = OWN_COMPONENT.exec(this.component.name)?.[1];

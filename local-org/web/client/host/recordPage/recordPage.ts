@@ -1,10 +1,10 @@
 import { LightningElement, api } from 'lwc';
-import { objectOfRecord } from '../records/records.ts';
+import { objectOfRecord, readRecord } from '../records/records.ts';
 import { request } from '../rest/rest.ts';
 import { editRecord } from '../recordModal/open.ts';
 import type { RecordPageData } from '../../../shell/pages.ts';
 
-/** A record's page as its FlexiPage and layout say. */
+/** A record's page as its FlexiPage and layout say. A record that is not there, or not shared, gives one message and no components. */
 export default class RecordPage extends LightningElement {
   @api recordId!: string;
   @api objectApiName: string | undefined;
@@ -20,7 +20,8 @@ export default class RecordPage extends LightningElement {
   async load(): Promise<void> {
     try {
       this.objectName = this.objectApiName ?? (await objectOfRecord(this.recordId));
-      this.pageData = await request('GET', `/lightning/data/record/${this.objectName}?app=${localStorage.getItem('lightning.app') ?? ''}`);
+      const design = request('GET', `/lightning/data/record/${this.objectName}?app=${localStorage.getItem('lightning.app') ?? ''}`) as Promise<RecordPageData>;
+      [this.pageData] = await Promise.all([design, readRecord(this.objectName!, this.recordId, [])]);
       if (this.actionName === 'edit') await editRecord(this.objectName!, this.recordId);
     } catch (error) {
       this.error = error;

@@ -62,6 +62,13 @@ function nest(fields: UiRecord['fields'], path: string[], leaf: FieldValue, row:
   if (parent) nest((fields[head].value as UiRecord).fields, rest, leaf, parent);
 }
 
+/** The value of a field path in a record, through its parents; null where something on the way is missing. */
+export function valueAt(record: UiRecord | undefined, path: string): unknown {
+  const [head, ...rest] = path.split('.');
+  const value = record?.fields[head]?.value ?? null;
+  return rest.length > 0 ? valueAt((value ?? undefined) as UiRecord | undefined, rest.join('.')) : value;
+}
+
 /** Turns one query row into the User Interface API's record. */
 export function toUiRecord(row: any, paths: string[], info: ObjectInfo): UiRecord {
   const fields: UiRecord['fields'] = {};
