@@ -1,3 +1,4 @@
+import { fieldsOpenTo, pointingAt } from './attaching.ts';
 import { companionsOf, historyName, shareName } from './companions.ts';
 import { standardObjects } from './standard/index.ts';
 import type { ChildRelationship, FieldDef, ObjectDef } from './types.ts';
@@ -38,6 +39,7 @@ export class SchemaCatalogue {
   put(def: ObjectDef): void {
     this.#forgetCompanions(def.name);
     for (const each of [def, ...companionsOf(def)]) this.#store(each);
+    this.#openFields(def, true);
   }
 
   /** Takes an object away with its companions; unknown names are ignored. */
@@ -45,6 +47,7 @@ export class SchemaCatalogue {
     const def = this.object(name);
     if (def === undefined) return;
     this.#forgetCompanions(def.name);
+    this.#openFields(def, false);
     this.#drop(def.name);
   }
 
@@ -84,6 +87,10 @@ export class SchemaCatalogue {
     this.#objects.delete(name.toLowerCase());
     this.#prefixes.delete(def.keyPrefix);
     this.#version++;
+  }
+
+  #openFields(def: ObjectDef, isOpen: boolean): void {
+    for (const [object, field] of fieldsOpenTo(def)) this.#store(pointingAt(this.object(object)!, field, def.name, isOpen));
   }
 
   #forgetCompanions(name: string): void {

@@ -1,3 +1,3 @@
-trigger PrivacyRequest on PrivacyRequest__c(before insert) {
+trigger PrivacyRequest on PrivacyRequest__c(before insert, after insert, before update) {
     new PrivacyRequestTrigger().run();
 }
