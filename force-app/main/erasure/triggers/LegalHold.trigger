@@ -1,0 +1,3 @@
+trigger LegalHold on LegalHold__c(before insert, before delete) {
+    new LegalHoldTrigger().run();
+}

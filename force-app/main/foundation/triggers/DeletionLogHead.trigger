@@ -1,0 +1,3 @@
+trigger DeletionLogHead on DeletionLogHead__c(before insert, before update, before delete) {
+    new DeletionLogHeadTrigger().run();
+}

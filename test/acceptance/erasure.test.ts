@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { connectToLocal } from '../../src/privacy/connect.ts';
+import { deploySource } from '../../src/privacy/deploy-source.ts';
+import { allRecorded, consent, decide, personActs } from '../stage/person.ts';
+import { openStage, type Stage } from '../stage/stage.ts';
+
+interface Line {
+  object: string;
+  record: string;
+  action: string;
+  ground?: string;
+  retainedUntil?: string;
+}
+
+interface Outcome {
+  runId: string | null;
+  alreadyDone: boolean;
+  message: string | null;
+  lines: Line[];
+  counts: Record<string, number>;
+}
+
+/** The person of scenario 31 and everything about her. */
+interface Person {
+  individual: string;
+  contacts: string[];
+  lead: string;
+  invoices: string[];
+  order: string;
+  tasks: string[];
+  request: string;
+}
+
+const NOW = '2026-06-10T12:00:00+02:00';
+const FIXTURES = join(import.meta.dirname, 'fixtures', 'erasure');
+
+let stage: Stage;
+let account: string;
+
+before(async () => {
+  stage = await openStage();
+  const admin = stage.users.ADMIN;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...admin, organizationId: admin.accessToken.split('!')[0] } });
+  await deploySource(connection, FIXTURES, { checkOnly: false, onComponents: () => {} });
+  const [{ Id: PermissionSetId }] = await stage.as('ADMIN').query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'ErasureFixtures'");
+  await stage.as('ADMIN').create('PermissionSetAssignment', { AssigneeId: admin.userId, PermissionSetId });
+  await stage.at(NOW);
+  account = await stage.as('ADMIN').create('Account', { Name: 'Example Ltd' });
+});
+after(() => stage.stop());
+
+let people = 0;
+
+/** 2 contacts, lead, 4 tasks, 2 mails, case, order, 2 invoices, 6 cells, 11 events, and traces of name and address all around. */
+async function scenario31(): Promise<Person> {
+  const name = `Quillfeather${++people}`;
+  const admin = stage.as('ADMIN');
+  const email = `${name.toLowerCase()}@people.example`;
+  const address = { LastName: name, FirstName: 'Mirabel', Email: email, Phone: '+33 1 99 00 77 66' };
+  const first = await admin.create('Contact', { ...address, MobilePhone: '+33 6 39 98 77 66', MailingStreet: '7 rue Quillfeather', AccountId: account });
+  const [{ IndividualId: individual }] = await admin.query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${first}'`);
+  const second = await admin.create('Contact', { ...address, IndividualId: individual, AccountId: account });
+  const lead = await admin.create('Lead', { ...address, Company: 'Example Ltd', IndividualId: individual });
+  const invoices = [await admin.create('Invoice__c', { Contact__c: first, IssuedOn__c: '2019-03-10' }), await admin.create('Invoice__c', { Contact__c: first, IssuedOn__c: '2024-11-05' })];
+  const order = await admin.create('Order', { AccountId: account, EffectiveDate: '2024-11-01', Status: 'Draft', BillToContactId: first, BillingStreet: '7 rue Quillfeather' });
+  const tasks = [];
+  for (let i = 0; i < 4; i++) tasks.push(await admin.create('Task', { WhoId: [first, second, lead][i % 3], Subject: `Call ${name}`, Status: 'Not Started', Priority: 'Normal' }));
+  const support = await admin.create('Case', { ContactId: first, Subject: `Question of ${name}`, Origin: 'Email' });
+  await admin.create('EmailMessage', { ParentId: support, Subject: `From ${name}`, TextBody: `I am ${name}`, FromAddress: email, Status: '1' });
+  const mail = await admin.create('EmailMessage', { Subject: `To ${name}`, ToAddress: email, Status: '3' });
+  await admin.create('EmailMessageRelation', { EmailMessageId: mail, RelationId: second, RelationType: 'ToAddress', RelationAddress: email });
+  allRecorded(await personActs(stage, first, [
+    ...consent('PET_MKT', 'EMAIL', '2025-06-16T09:00:00+02:00'), ...consent('PET_MKT', 'PHONE', '2025-06-17T09:00:00+02:00'), ...consent('CAR_MKT', 'EMAIL', '2025-09-16T09:00:00+02:00'),
+    ...consent('CAR_MKT', 'PHONE', '2025-09-18T09:00:00+02:00'), ...consent('PARTNER_SHARE', 'NONE', '2025-10-01T09:00:00+02:00'), ...consent('TRACKING', 'NONE', '2025-10-02T09:00:00+02:00'),
+    { purpose: 'CAR_MKT', channel: 'PHONE', type: 'WITHDRAWN', occurredAt: '2026-01-02T09:00:00+01:00', note: `${name} called` },
+    { purpose: 'CAR_MKT', channel: 'PHONE', type: 'GRANTED', basis: 'CONSENT', occurredAt: '2026-02-02T09:00:00+01:00' },
+    { purpose: 'TRACKING', channel: 'NONE', type: 'REFUSED', occurredAt: '2026-02-03T09:00:00+01:00' },
+  ]));
+  const { id } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: first, type: 'ERASURE', source: 'Mail', details: `${name} wrote to us` });
+  return { individual, contacts: [first, second], lead, invoices, order, tasks, request: id };
+}
+
+const erase = (person: Person, query = '') => stage.as('COMPLIANCE').call('POST', `/services/apexrest/privacy/v1/erasures${query}`, { request: person.request });
+const erased = async (person: Person, query = ''): Promise<Outcome> => {
+  const answer = await erase(person, query);
+  assert.equal(answer.status, 200, answer.text);
+  return answer.json() as Outcome;
+};
+const tally = (lines: Line[]): Record<string, number> => Object.fromEntries(Object.entries(Object.groupBy(lines, ({ object, action }) => `${object} ${action}`)).map(([key, list]) => [key, list!.length]));
+const logOf = (person: Person) => stage.as('COMPLIANCE').query<{ ObjectName__c: string; RecordRef__c: string; Action__c: string }>(`SELECT ObjectName__c, RecordRef__c, Action__c FROM DeletionLog__c WHERE PersonRef__c = '${person.individual}' ORDER BY Sequence__c`);
+const all = async (soql: string): Promise<unknown[]> => ((await stage.as('ADMIN').call('GET', `/services/data/v65.0/queryAll?${new URLSearchParams({ q: soql })}`)).json() as { records: unknown[] }).records;
+
+const EXPECTED = {
+  'Contact DELETED': 1, 'Lead DELETED': 1, 'Task DELETED': 4, 'EmailMessage DELETED': 2, 'Case DELETED': 1, 'Contact ANONYMISED': 1, 'Order ANONYMISED': 1,
+  'Invoice__c RETAINED': 2, 'LegalBasis__c DELETED': 6, 'ConsentEvent__c REDACTED': 11,
+};
+
+test('scenario 31: the run does what the dry run said, leaves thirty lines, and no trace', async () => {
+  const person = await scenario31();
+  const dry = await erased(person, '?dryRun=true');
+  assert.deepEqual(tally(dry.lines), EXPECTED);
+  assert.equal((await logOf(person)).length, 0);
+  const run = await erased(person);
+  assert.deepEqual(run.lines, dry.lines);
+  assert.deepEqual(run.counts, { DELETED: 15, ANONYMISED: 2, RETAINED: 2, REDACTED: 11 });
+  assert.deepEqual(run.lines.filter(({ action }) => action === 'RETAINED').map(({ record, ground, retainedUntil }) => [record, ground, retainedUntil]), [
+    [person.invoices[0], '17(3)(b)', '2029-12-31'], [person.invoices[1], '17(3)(b)', '2034-12-31'],
+  ]);
+  assert.deepEqual((await logOf(person)).map((line) => `${line.ObjectName__c} ${line.RecordRef__c} ${line.Action__c}`).sort(), run.lines.map(({ object, record, action }) => `${object} ${record} ${action}`).sort());
+  await assertNoTrace();
+  await assertTold(person);
+});
+
+async function assertNoTrace(): Promise<void> {
+  for (const object of ['Contact', 'Lead', 'Task', 'EmailMessage', 'Case', 'LegalBasis__c', 'Order', 'Individual', 'ConsentEvent__c', 'PrivacyRequest__c', 'DeletionLog__c', 'OrderHistory', 'FeedItem']) {
+    assert.doesNotMatch(JSON.stringify(await all(`SELECT FIELDS(ALL) FROM ${object} LIMIT 200`)), /quillfeather|mirabel|77 66/i, object);
+  }
+  const search = await stage.as('ADMIN').call('GET', `/services/data/v65.0/search?${new URLSearchParams({ q: 'FIND {Quillfeather*} IN ALL FIELDS' })}`);
+  assert.deepEqual((search.json() as { searchRecords: unknown[] }).searchRecords, []);
+}
+
+async function assertTold(person: Person): Promise<void> {
+  const mails = await stage.control<{ text: string; subject: string }[] | { mails: { text: string }[] }>('GET', `outbox?to=quillfeather${people}@people.example`);
+  const text = JSON.stringify(mails);
+  assert.match(text, /2029-12-31/);
+  assert.match(text, /17\(3\)\(b\)/);
+  const [{ State__c, Outcome__c, Details__c }] = await stage.as('COMPLIANCE').query(`SELECT State__c, Outcome__c, Details__c FROM PrivacyRequest__c WHERE Id = '${person.request}'`);
+  assert.equal(State__c, 'REMOVED');
+  assert.equal(Details__c, null);
+  assert.match(Outcome__c as string, /2034-12-31/);
+}
+
+test('running it again does nothing and says so, and everybody who asks hears ERASED', async () => {
+  const person = await scenario31();
+  await erased(person);
+  const again = await erased(person);
+  assert.deepEqual([again.alreadyDone, again.lines, again.counts], [true, [], {}]);
+  assert.match(again.message!, /already/);
+  assert.equal((await logOf(person)).length, 30);
+  for (const id of [person.individual, ...person.contacts, person.lead]) assert.equal((await decide(stage.as('INTEGRATION'), id, 'PET_MKT', 'PHONE', NOW)).reason, 'ERASED', id);
+});
+
+test('the history keeps what was done and loses who it was, and its chain still holds', async () => {
+  const person = await scenario31();
+  const before = await stage.as('COMPLIANCE').query<Record<string, unknown>>(`SELECT Type__c, OccurredAt__c, PurposeCode__c, NoticeHash__c, Hash__c FROM ConsentEvent__c WHERE PersonRef__c = '${person.individual}' ORDER BY Sequence__c`);
+  await erased(person);
+  const after = await stage.as('COMPLIANCE').query<Record<string, unknown>>(`SELECT FIELDS(ALL) FROM ConsentEvent__c WHERE PersonRef__c = '${person.individual}' ORDER BY Sequence__c LIMIT 200`);
+  assert.equal(after.length, 12);
+  for (const [index, event] of before.entries()) for (const field of ['Type__c', 'OccurredAt__c', 'PurposeCode__c', 'NoticeHash__c', 'Hash__c']) assert.equal(after[index][field], event[field]);
+  for (const event of after) for (const field of ['IpAddress__c', 'UserAgent__c', 'ActorName__c', 'ActorId__c', 'Note__c', 'Salt__c']) assert.equal(event[field] ?? null, null, field);
+  for (let i = 1; i < after.length; i++) assert.equal(after[i].PreviousHash__c, after[i - 1].Hash__c);
+  assert.equal(after[11].Type__c, 'REDACTED');
+});
+
+test('a legal hold blocks with its reason before anything is touched; released, it blocks no more', async () => {
+  const person = await scenario31();
+  const hold = await stage.as('COMPLIANCE').create('LegalHold__c', { Individual__c: person.individual, Reason__c: 'Claim 4711 before the court' });
+  for (const query of ['?dryRun=true', '']) {
+    const refused = await erase(person, query);
+    assert.equal(refused.status, 409);
+    const { errorCode, message } = refused.json() as { errorCode: string; message: string };
+    assert.equal(errorCode, 'LEGAL_HOLD');
+    assert.match(message, /Claim 4711/);
+  }
+  assert.equal((await logOf(person)).length, 0);
+  assert.equal((await stage.as('COMPLIANCE').call('PATCH', `/services/data/v65.0/sobjects/LegalHold__c/${hold}`, { ReleasedAt__c: '2026-06-10T09:00:00Z' })).status, 204);
+  assert.equal((await erased(person)).lines.length, 30);
+});
+
+const STEPS = [
+  'DeletionLog__c INSERT', 'DeletionLogHead__c UPDATE', 'ConsentEvent__c INSERT', 'ConsentEvent__c UPDATE', 'LegalBasis__c DELETE', 'Individual UPDATE', 'Contact UPDATE', 'Contact DELETE',
+  'Lead DELETE', 'Order UPDATE', 'Task DELETE', 'Case DELETE', 'EmailMessage DELETE', 'PrivacyRequest__c UPDATE',
+];
+
+test('a failure at any step leaves nothing half done, and the run can be repeated', async () => {
+  const person = await scenario31();
+  const dry = await erased(person, '?dryRun=true');
+  for (const step of STEPS) {
+    const fault = await stage.as('ADMIN').create('Fault__c', { Step__c: step });
+    const refused = await erase(person);
+    assert.ok(refused.status >= 400, `${step}: ${refused.text}`);
+    assert.doesNotMatch(refused.text, /quillfeather/i);
+    assert.equal((await logOf(person)).length, 0, step);
+    assert.deepEqual((await erased(person, '?dryRun=true')).lines, dry.lines, step);
+    assert.equal((await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Fault__c/${fault}`)).status, 204);
+  }
+  assert.deepEqual((await erased(person)).lines, dry.lines);
+  assert.equal((await logOf(person)).length, 30);
+});
+
+test('only compliance erases, and only a request that is ready', async () => {
+  const person = await scenario31();
+  for (const role of ['REP', 'MARKETER', 'ADMIN', 'INTEGRATION'] as const) {
+    const refused = await stage.as(role).call('POST', '/services/apexrest/privacy/v1/erasures', { request: person.request });
+    assert.equal(refused.status, 403, role);
+  }
+  assert.equal((await stage.as('COMPLIANCE').call('PATCH', `/services/data/v65.0/sobjects/PrivacyRequest__c/${person.request}`, { IdentityAskedAt__c: '2026-06-10T08:00:00Z' })).status, 204);
+  assert.equal((await erase(person)).status, 409);
+});
