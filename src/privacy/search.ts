@@ -9,6 +9,16 @@ export interface SearchCriteria {
   endingFrom?: string;
   endingWithinDays?: number;
   window?: string;
+  purposeTree?: boolean;
+  basis?: string;
+  status?: string;
+  optInStatus?: string;
+  restricted?: boolean;
+  jurisdiction?: string;
+  lastContactBefore?: string;
+  lastContactSince?: string;
+  missingBasis?: boolean;
+  noticeVersion?: string;
   after?: string;
   limit?: number;
 }

@@ -111,6 +111,13 @@ for (const { criteria, field } of REFUSALS) {
   });
 }
 
+test('nobody who said no joins a campaign', async () => {
+  const criteria = { purpose: 'PET_MKT', channel: 'PHONE', status: 'WITHDRAWN' };
+  const answer = await stage.as('MARKETER').call('POST', '/services/apexrest/privacy/v1/campaign-members', { criteria, campaign: 'Never' });
+  assert.equal(answer.status, 422, answer.text);
+  assert.deepEqual(await stage.as('MARKETER').query("SELECT Id FROM Campaign WHERE Name = 'Never'"), []);
+});
+
 test('owners pay two queries for a page', async () => {
   const answer = await stage.as('MARKETER').call('POST', '/services/apexrest/privacy/v1/searches', { purpose: 'PET_MKT', channel: 'PHONE' });
   const used = answer.headers.get('x-local-org-limits')!;

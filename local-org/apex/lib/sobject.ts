@@ -129,7 +129,10 @@ export class SObject {
   /** The relationship behind any spelling: the field that points to the parent. */
   parentField(relationship: string): FieldDef | undefined {
     const wanted = relationship.toLowerCase();
-    for (const field of this.def.fields.values()) if (field.relationshipName?.toLowerCase() === wanted) return field;
+    for (const field of this.def.fields.values()) {
+      const { relationshipName } = field;
+      if (relationshipName?.length === wanted.length && relationshipName.toLowerCase() === wanted) return field;
+    }
     return undefined;
   }
 
