@@ -169,8 +169,34 @@ test('a legal hold blocks with its reason before anything is touched; released, 
   assert.equal((await erased(person)).lines.length, 30);
 });
 
+test('an erased person who comes back by form or API is named with log line and day and refused; a shared line alone is not enough', async () => {
+  const person = await scenario31();
+  await erased(person);
+  const email = ` Quillfeather${people}@PEOPLE.example`.trim();
+  for (const [object, fields] of [['Lead', { Company: 'Example' }], ['Contact', {}]] as const) {
+    const refused = await stage.as('ADMIN').call('POST', `/services/data/v65.0/sobjects/${object}`, { LastName: 'Back', Email: email, ...fields });
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /PERSON_ERASED: This person was erased on 2026-06-10, deletion log line \d+/);
+    assert.doesNotMatch(refused.text, /quillfeather/i);
+  }
+  const byPhone = await stage.as('ADMIN').call('POST', '/services/data/v65.0/sobjects/Lead', { LastName: 'Back', Company: 'Example', Phone: '01 99 00 77 66' });
+  assert.match(byPhone.text, /PERSON_ERASED/);
+  await stage.as('ADMIN').create('Lead', { LastName: 'Neighbour', Company: 'Example', Email: `other${people}@people.example`, Phone: '0033199007766' });
+  const other = await stage.as('ADMIN').create('Contact', { LastName: 'Other', Email: `third${people}@people.example` });
+  assert.equal((await stage.as('ADMIN').call('PATCH', `/services/data/v65.0/sobjects/Contact/${other}`, { Email: email })).status, 400);
+  const prints = await stage.as('COMPLIANCE').query('SELECT Id FROM DeletionFingerprint__c');
+  assert.doesNotMatch(JSON.stringify(prints), /quillfeather|7766/i);
+});
+
+test('many requests are carried out in the background', async () => {
+  const crowd = [await scenario31(), await scenario31()];
+  await stage.as('COMPLIANCE').privacy('POST', 'erasures', { requests: crowd.map(({ request }) => request) });
+  await stage.control('POST', 'jobs/run');
+  for (const person of crowd) assert.equal((await logOf(person)).length, 30);
+});
+
 const STEPS = [
-  'DeletionLog__c INSERT', 'DeletionLogHead__c UPDATE', 'ConsentEvent__c INSERT', 'ConsentEvent__c UPDATE', 'LegalBasis__c DELETE', 'Individual UPDATE', 'Contact UPDATE', 'Contact DELETE',
+  'DeletionLog__c INSERT', 'DeletionLogHead__c UPDATE', 'DeletionFingerprint__c INSERT', 'ConsentEvent__c INSERT', 'ConsentEvent__c UPDATE', 'LegalBasis__c DELETE', 'Individual UPDATE', 'Contact UPDATE', 'Contact DELETE',
   'Lead DELETE', 'Order UPDATE', 'Task DELETE', 'Case DELETE', 'EmailMessage DELETE', 'PrivacyRequest__c UPDATE',
 ];
 
@@ -196,6 +222,7 @@ test('only compliance erases, and only a request that is ready', async () => {
     const refused = await stage.as(role).call('POST', '/services/apexrest/privacy/v1/erasures', { request: person.request });
     assert.equal(refused.status, 403, role);
   }
-  assert.equal((await stage.as('COMPLIANCE').call('PATCH', `/services/data/v65.0/sobjects/PrivacyRequest__c/${person.request}`, { IdentityAskedAt__c: '2026-06-10T08:00:00Z' })).status, 204);
+  const asked = await stage.as('COMPLIANCE').call('PATCH', `/services/apexrest/privacy/v1/requests/${person.request}`, { action: 'ASK_IDENTITY', reason: 'Another address' });
+  assert.equal(asked.status, 200, asked.text);
   assert.equal((await erase(person)).status, 409);
 });

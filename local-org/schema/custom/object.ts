@@ -57,7 +57,7 @@ function recordName(node: MetadataNode): FieldDef {
 
 function customSetting(name: string, node: MetadataNode, keyPrefix: string, type: string): ObjectDef {
   if (type !== 'List' && type !== 'Hierarchy') throw new MetadataProblem(`'${type}' is not a valid value for the enum 'CustomSettingsType'`);
-  const owner = lookup('SetupOwnerId', ['Organization', 'Profile', 'User'], undefined, { ...REQUIRED, ...CREATE_ONLY, label: 'Location', onParentDelete: 'none', unique: type === 'Hierarchy', idLookup: false });
+  const owner = lookup('SetupOwnerId', ['Organization', 'Profile', 'User'], undefined, { ...(type === 'Hierarchy' ? REQUIRED : {}), ...CREATE_ONLY, label: 'Location', onParentDelete: 'none', unique: type === 'Hierarchy', idLookup: false });
   const fields = [idField('Record'), isDeletedField(), nameText(38, { nillable: type === 'Hierarchy', unique: type === 'List' }), owner, ...auditFields()];
   return objectDef(name, fields, { ...labels(node), kind: 'customSetting', custom: true, keyPrefix, customSettingsType: type, sharingModel: 'Read' });
 }

@@ -106,11 +106,31 @@ export default class DeletionLog extends LightningElement {
   saveExport(event: Event): Promise<void> {
     const { format } = (event.currentTarget as HTMLElement).dataset;
     return this.perform(async () => {
-      const file: LogExport = await exportLog({ fromDay: this.fromDay, toDay: this.toDay, format });
+      const file = await this.wholeFile(format!);
       const sidecar = typeof file.sidecar === 'string' ? file.sidecar : JSON.stringify(file.sidecar, null, 2);
       saveFile(file.fileName, file.content, FILE_TYPES[format!]);
       saveFile(`${file.fileName}.sidecar.json`, sidecar, FILE_TYPES.json);
       this.dispatchEvent(new ShowToastEvent({ title: fill(labels.exported, file.rows), message: labels.exportedText, variant: 'success' }));
     });
   }
+
+  /** A long log comes in parts; the sidecar is about the whole. */
+  private async wholeFile(format: string): Promise<LogExport> {
+    const parts: LogExport[] = [];
+    let after: string | undefined;
+    do {
+      parts.push(await exportLog({ fromDay: this.fromDay, toDay: this.toDay, format, after }));
+      after = parts[parts.length - 1].next ?? undefined;
+    } while (after);
+    if (parts.length === 1) return parts[0];
+    const { fileName, headHash } = parts[parts.length - 1];
+    const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+    return { fileName, headHash, rows, content: joined(parts, format), sidecar: JSON.stringify({ file: fileName, rows, headHash }) };
+  }
+}
+
+/** CSV parts follow each other; JSON parts are arrays that become one. */
+function joined(parts: LogExport[], format: string): string {
+  if (format === 'csv') return parts.map(({ content }) => content).join('');
+  return `[${parts.map(({ content }) => content.slice(1, -1)).filter(Boolean).join(',')}]`;
 }

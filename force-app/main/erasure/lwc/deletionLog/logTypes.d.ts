@@ -18,6 +18,8 @@ export interface LogPage {
 }
 
 export interface LogExport {
+  /** Place to go on after; none on the last part. */
+  next?: string | null;
   fileName: string;
   content: string;
   sidecar: string | object;

@@ -1,0 +1,3 @@
+trigger LeadFingerprint on Lead(before insert, after insert, before update) {
+    new ReturningPersonTrigger().run();
+}
