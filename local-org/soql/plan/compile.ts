@@ -12,7 +12,7 @@ import { Compilation } from './compilation.ts';
 import type { FormulaCall, Reference } from './compilation.ts';
 import { compileCondition } from './filters.ts';
 import type { FilterOptions } from './filters.ts';
-import { countOf, limits, offsetOf, recordOrder } from './order.ts';
+import { countOf, limits, offsetOf, recordOrder, sortsChosenRanges } from './order.ts';
 import { compileOperand } from './functions.ts';
 import { Scope } from './scope.ts';
 import { Selection } from './select.ts';
@@ -102,7 +102,9 @@ function recordsBody(scope: Scope, query: SoqlQuery, where: Sql): RecordsBody {
   checkFieldsLimit(scope, query);
   const { selection, children } = select(scope, query);
   const order = recordOrder(scope, query.orderBy);
-  const rest = sql`FROM ${scope.tables()} WHERE ${where}${order.length > 0 ? sql` ORDER BY ${order}` : []}${limits(query)}`;
+  // A plus sign before the key keeps SQLite from sorting by its index.
+  const sorted = order.length > 0 ? sql` ORDER BY ${sortsChosenRanges(query) ? '+' : ''}${order}` : [];
+  const rest = sql`FROM ${scope.tables()} WHERE ${where}${sorted}${limits(query)}`;
   const columns = selection.columns.list();
   const page = sql`SELECT ${columns} FROM json_each(${[(run) => run.param(JSON.stringify(run.ids))]}) page CROSS JOIN ${quote(scope.def.name)} ${scope.alias} ON ${scope.alias}."Id" = page.value${scope.joins()} ORDER BY page.key`;
   return { kind: 'records', statement: sql`SELECT ${columns} ${rest}`, ids: sql`SELECT ${scope.alias}."Id" ${rest}`, page, shape: selection.shape, children };

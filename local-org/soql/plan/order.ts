@@ -1,7 +1,7 @@
 /** ORDER BY, LIMIT, OFFSET. */
 import { SalesforceError } from '../../base/errors.ts';
 import { rawOf } from './encode.ts';
-import type { OrderItem, SoqlQuery, Value } from '../syntax/ast.ts';
+import type { Condition, Operand, Operator, OrderItem, SoqlQuery, Value } from '../syntax/ast.ts';
 import { located } from '../syntax/located.ts';
 import type { Run } from '../run/run.ts';
 import type { Expression } from './expression.ts';
@@ -35,6 +35,26 @@ export function recordOrder(scope: Scope, items: readonly OrderItem[]): Sql {
   if (items.length === 0) return [];
   const last = items[items.length - 1];
   return sql`${sortKeys(scope, items)}, ${scope.alias}."Id"${last.descending ? ' DESC' : ''}`;
+}
+
+/**
+ * Whether the filter is a choice between ranges of the field that sorts. Reading each range and sorting what they hold is then much
+ * cheaper than walking the whole index in order, which SQLite prefers when a LIMIT stands behind it.
+ */
+export function sortsChosenRanges({ where, orderBy }: SoqlQuery): boolean {
+  const [first] = orderBy;
+  return first !== undefined && where?.kind === 'or' && where.parts.every((part) => isRangeOf(fieldName(first.operand), part));
+}
+
+function isRangeOf(field: string | undefined, condition: Condition): boolean {
+  if (condition.kind === 'and') return condition.parts.every((part) => isRangeOf(field, part));
+  return condition.kind === 'comparison' && RANGES.has(condition.operator) && field !== undefined && fieldName(condition.left) === field;
+}
+
+const RANGES: ReadonlySet<Operator> = new Set(['=', '<', '<=', '>', '>=']);
+
+function fieldName(operand: Operand): string | undefined {
+  return 'path' in operand ? operand.path.join('.').toLowerCase() : undefined;
 }
 
 /** ` LIMIT ? OFFSET ?` as far as the query has them. */
