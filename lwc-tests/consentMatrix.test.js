@@ -3,7 +3,7 @@ import CellModal from 'c/consentCellModal';
 import getMatrix from '@salesforce/apex/ConsentMatrixController.getMatrix';
 import linkIndividual from '@salesforce/apex/ConsentMatrixController.linkIndividual';
 import { refreshApex } from '@salesforce/apex';
-import { all, apexError, hear, one, settled, show } from './platform/page';
+import { all, apexError, enter, hear, one, settled, show } from './platform/page';
 import scenario01 from './fixtures/getMatrix.scenario01.json';
 import noIndividual from './fixtures/getMatrix.noIndividual.json';
 import noPurposes from './fixtures/getMatrix.noPurposes.json';
@@ -127,6 +127,32 @@ describe('c-consent-matrix', () => {
     await settled();
     expect(one(element, '[role="alert"]').textContent).toContain('The record is not yours. [NOT_FOUND]');
     expect(cellsOf(element)).toHaveLength(0);
+  });
+
+  it('looks back: asks for the chosen instants, says so, and returns to now', async () => {
+    const element = await matrixWith(scenario01);
+    expect(one(element, '.past')).toBeUndefined();
+    one(element, '[data-name="lookBack"]').click();
+    await settled();
+    enter(one(element, '[data-name="asOf"]'), '2026-06-01T10:00:00.000Z');
+    enter(one(element, '[data-name="knownAt"]'), '2026-06-02T10:00:00.000Z');
+    await settled();
+    expect(getMatrix.getLastConfig()).toEqual({ recordId: RECORD_ID, asOf: '2026-06-01T10:00:00.000Z', knownAt: '2026-06-02T10:00:00.000Z' });
+    getMatrix.emit({ ...scenario01, canRecord: false });
+    await settled();
+    expect(one(element, '.past').textContent).toMatch(/As of 1 Jun 2026.*as known on 2 Jun 2026.*Nothing can be recorded/);
+    await expect(element).toBeAccessible();
+    one(element, '[data-name="now"]').click();
+    await settled();
+    expect(getMatrix.getLastConfig()).toEqual({ recordId: RECORD_ID, asOf: null, knownAt: null });
+    expect(one(element, '.past')).toBeUndefined();
+  });
+
+  it.each([['RESTRICTED', /Processing is stopped/], ['ERASED', /is erased/]])('says once that a person is %s', async (reason, text) => {
+    const cells = scenario01.cells.map((cell) => ({ ...cell, allowed: false, reason }));
+    const element = await matrixWith({ ...scenario01, cells });
+    expect(all(element, '.state')).toHaveLength(1);
+    expect(one(element, '.state').textContent).toMatch(text);
   });
 
   it.each([['grid', scenario01], ['unlinked state', noIndividual]])('is accessible: %s', async (_, view) => {

@@ -5,7 +5,8 @@ import getMatrix from '@salesforce/apex/ConsentMatrixController.getMatrix';
 import linkIndividual from '@salesforce/apex/ConsentMatrixController.linkIndividual';
 import CellModal from 'c/consentCellModal';
 import type { Cell, Choice, MatrixView } from '../matrixText/matrixTypes';
-import { accessibleName } from 'c/matrixText';
+import { accessibleName, momentText } from 'c/matrixText';
+import { fill } from 'c/labelText';
 import { arrowTarget, type Position } from './gridKeys';
 import { labels } from './matrixLabels';
 
@@ -37,16 +38,53 @@ export default class ConsentMatrix extends LightningElement {
   isBusy = true;
   focused: Position = { row: 0, column: 0 };
   shown: Position | undefined;
+  /** Instants asked about; null for now and for all that is known. */
   asOf: string | null = null;
+  knownAt: string | null = null;
+  isLookingBack = false;
   #wired: object | undefined;
 
-  @wire(getMatrix, { recordId: '$recordId', asOf: '$asOf' })
+  @wire(getMatrix, { recordId: '$recordId', asOf: '$asOf', knownAt: '$knownAt' })
   received(result: { data?: MatrixView; error?: unknown }): void {
     this.#wired = result;
     if (!result.data && !result.error) return;
     this.view = result.data;
     this.error = result.error;
     this.isBusy = false;
+  }
+
+  get isPast(): boolean {
+    return Boolean(this.asOf || this.knownAt);
+  }
+
+  /** What the banner says while the grid does not show the present. */
+  get pastText(): string {
+    const parts = [this.asOf && fill(labels.asOf, momentText(this.asOf)), this.knownAt && fill(labels.knownAt, momentText(this.knownAt))];
+    return parts.filter(Boolean).join(', ');
+  }
+
+  /** What holds for the whole person, said once: erased, or processing stopped. */
+  get stateText(): string | undefined {
+    const reasons = new Set(this.view?.cells.map(({ reason }) => reason));
+    if (reasons.has('ERASED')) return labels.erased;
+    return reasons.has('RESTRICTED') ? labels.restricted : undefined;
+  }
+
+  toggleLookBack(): void {
+    this.isLookingBack = !this.isLookingBack;
+  }
+
+  changeMoment(event: CustomEvent<{ value: string }>): void {
+    const { name } = (event.target as HTMLElement).dataset;
+    this.isBusy = true;
+    Object.assign(this, { [name!]: event.detail.value || null });
+  }
+
+  backToNow(): void {
+    this.isBusy = this.isPast;
+    this.asOf = null;
+    this.knownAt = null;
+    this.isLookingBack = false;
   }
 
   get hasGrid(): boolean {

@@ -11,4 +11,14 @@ import noPersonTitle from '@salesforce/label/c.Ui_No_Person_Title';
 import noPersonText from '@salesforce/label/c.Ui_No_Person_Text';
 import noPersonLink from '@salesforce/label/c.Ui_No_Person_Link';
 
-export const labels = { title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };
+import lookBack from '@salesforce/label/c.Ui_Matrix_Look_Back';
+import asOf from '@salesforce/label/c.Ui_Matrix_As_Of';
+import asOfField from '@salesforce/label/c.Ui_Matrix_As_Of_Field';
+import knownAt from '@salesforce/label/c.Ui_Matrix_Known_At';
+import knownAtField from '@salesforce/label/c.Ui_Matrix_Known_At_Field';
+import readOnly from '@salesforce/label/c.Ui_Matrix_Read_Only';
+import backToNow from '@salesforce/label/c.Ui_Matrix_Back_To_Now';
+import erased from '@salesforce/label/c.Ui_Matrix_Erased';
+import restricted from '@salesforce/label/c.Ui_Matrix_Restricted';
+
+export const labels = { lookBack, asOf, asOfField, knownAt, knownAtField, readOnly, backToNow, erased, restricted, title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };

@@ -105,6 +105,11 @@ export function dayText(instant: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant));
 }
 
+/** An instant to the minute, in the user's time zone. */
+export function momentText(instant: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));
+}
+
 /** True for an allowed cell whose permission ends soon. */
 export function endsSoon(cell: Cell): boolean {
   return cell.allowed && cell.expiresInDays !== null && cell.expiresInDays <= SOON;

@@ -26,6 +26,7 @@ export interface MatrixView {
   canRecord: boolean;
   canSeeEvidence: boolean;
   asOf: string;
+  knownAt: string | null;
   purposes: Choice[];
   channels: Choice[];
   cells: Cell[];
