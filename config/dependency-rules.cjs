@@ -34,7 +34,7 @@ module.exports = {
     },
     { name: 'the-local-org-knows-no-package', severity: 'error', from: { path: '^local-org/' }, to: { path: '^(src|force-app)/' } },
     // The pages' client code is bundled for the browser, where lightning/* and @salesforce/* are modules of the platform.
-    { name: 'declared-dependencies-only', severity: 'error', from: { path: '^(src|local-org|scripts)/', pathNot: '^local-org/web/client/' }, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] } },
+    { name: 'declared-dependencies-only', severity: 'error', from: { path: '^(src|local-org|scripts|bench)/', pathNot: '^local-org/web/client/' }, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -18,8 +18,8 @@ const tool = (command: string, ...args: string[]) => async (): Promise<string[]>
 const checks: Check[] = [
   { name: 'types', problems: tool('tsc', '-p', 'tsconfig.json', '--noEmit') },
   { name: 'component types', problems: tool('tsc', '-p', 'config/tsconfig.lwc.json', '--noEmit') },
-  { name: 'lint', problems: tool('eslint', '--config', 'config/eslint.config.js', 'src', 'local-org', 'scripts', 'test') },
-  { name: 'imports', problems: tool('depcruise', '--config', 'config/dependency-rules.cjs', '--output-type', 'err', 'src', 'local-org', 'scripts') },
+  { name: 'lint', problems: tool('eslint', '--config', 'config/eslint.config.js', 'src', 'local-org', 'scripts', 'test', 'bench') },
+  { name: 'imports', problems: tool('depcruise', '--config', 'config/dependency-rules.cjs', '--output-type', 'err', 'src', 'local-org', 'scripts', 'bench') },
   { name: 'metadata', problems: checkMetadata },
   { name: 'apex syntax', problems: checkApexSyntax },
   { name: 'apex types', problems: checkApexTypes },
