@@ -32,9 +32,10 @@ export class Connection {
     return this.path === ':memory:';
   }
 
-  /** WAL with synchronous NORMAL: what was committed survives the death of the process; only a power cut may take the last commits. */
+  /** What is deleted in a file is overwritten there. WAL with synchronous NORMAL: what was committed survives the death of the process; only a power cut may take the last commits. */
   #configure(): void {
     this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
+    if (!this.isMemory) this.#database.exec('PRAGMA secure_delete = ON');
     this.#database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
     this.#database.function('call', { varargs: true }, (name, ...args) => this.#call!(name as string, args as SqlValue[]));
   }
@@ -62,6 +63,11 @@ export class Connection {
 
   forgetStatements(): void {
     this.#statements.clear();
+  }
+
+  /** Empties the write-ahead log, which holds earlier versions of pages. Not inside a transaction. */
+  truncateLog(): void {
+    if (!this.isMemory) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   serialize(): Uint8Array {

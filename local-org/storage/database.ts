@@ -11,6 +11,7 @@ import { Rows } from './rows.ts';
 import { dropColumn, dropTable, syncTables } from './schema-sync.ts';
 import { Snapshots } from './snapshots.ts';
 import { tableOf } from './table.ts';
+import { Vault } from './vault.ts';
 
 /** What storage needs of the catalogue. */
 export interface ObjectSource {
@@ -30,6 +31,8 @@ export class OrgDatabase {
   #ids: IdSpace;
   #codecs: Codecs;
   #documents: Documents;
+  #sealed: Documents;
+  #hasPurged = false;
   readonly #rows = new Map<string, Rows>();
   #depth = 0;
 
@@ -45,11 +48,17 @@ export class OrgDatabase {
     this.#ids = new IdSpace(connection.database);
     this.#codecs = new Codecs(this.#ids);
     this.#documents = new Documents(connection);
+    this.#sealed = sealedDocuments(connection);
     this.syncSchema();
   }
 
   get documents(): Documents {
     return this.#documents;
+  }
+
+  /** Documents that may hold people's data and do not belong to the records: mails, uploads, state of jobs. Encrypted in a file. */
+  get sealed(): Documents {
+    return this.#sealed;
   }
 
   /** Ids as integers, for soql/. */
@@ -103,6 +112,12 @@ export class OrgDatabase {
     this.#of(def).remove(ids);
   }
 
+  /** Removes for good: once committed, neither the file nor its write-ahead log holds the rows any more. */
+  purge(def: ObjectDef, ids: string[]): void {
+    this.remove(def, ids);
+    this.#hasPurged = true;
+  }
+
   /** All stored fields, soft-deleted rows included, by 18-character id. */
   read(def: ObjectDef, ids: string[]): Map<string, RawRecord> {
     return this.#of(def).read(ids);
@@ -151,7 +166,11 @@ export class OrgDatabase {
     this.#check(mark);
     this.#connection.prepare(`RELEASE m${mark.depth}`).run();
     this.#depth = mark.depth - 1;
-    if (this.#depth === 0) this.#ids.settle();
+    if (this.#depth > 0) return;
+    this.#ids.settle();
+    if (!this.#hasPurged) return;
+    this.#hasPurged = false;
+    this.#connection.truncateLog();
   }
 
   #check(mark: Mark): void {
@@ -180,6 +199,7 @@ export class OrgDatabase {
     this.#ids = new IdSpace(this.#connection.database);
     this.#codecs = new Codecs(this.#ids);
     this.#documents = new Documents(this.#connection);
+    this.#sealed = sealedDocuments(this.#connection);
     this.syncSchema();
   }
 
@@ -194,4 +214,8 @@ export class OrgDatabase {
     this.#rows.set(def.name, rows);
     return rows;
   }
+}
+
+function sealedDocuments(connection: Connection): Documents {
+  return new Documents(connection, '_sealed', connection.isMemory ? undefined : Vault.beside(connection.path));
 }

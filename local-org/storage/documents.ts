@@ -1,32 +1,43 @@
 /** Named values of several kinds beside the records: deployed metadata, settings, jobs. They take part in transactions. */
 import type { Connection } from './connection.ts';
+import type { Vault } from './vault.ts';
 
 export type DocumentValue = string | Uint8Array;
 
 export class Documents {
   readonly #connection: Connection;
+  readonly #table: string;
+  readonly #vault: Vault | undefined;
 
-  constructor(connection: Connection) {
+  /** With a vault, values are encrypted in the file; kinds and keys are not. */
+  constructor(connection: Connection, table = '_documents', vault?: Vault) {
     this.#connection = connection;
-    connection.database.exec('CREATE TABLE IF NOT EXISTS _documents (kind TEXT, key TEXT, value, PRIMARY KEY (kind, key)) WITHOUT ROWID');
+    this.#table = table;
+    this.#vault = vault;
+    connection.database.exec(`CREATE TABLE IF NOT EXISTS ${table} (kind TEXT, key TEXT, value, PRIMARY KEY (kind, key)) WITHOUT ROWID`);
   }
 
   get(kind: string, key: string): DocumentValue | undefined {
-    const row = this.#connection.prepare('SELECT value FROM _documents WHERE kind = ? AND key = ?').get(kind, key) as unknown as DocumentValue[] | undefined;
-    return row?.[0];
+    const row = this.#connection.prepare(`SELECT value FROM ${this.#table} WHERE kind = ? AND key = ?`).get(kind, key) as unknown as DocumentValue[] | undefined;
+    return row && this.#open(row[0]);
   }
 
   put(kind: string, key: string, value: DocumentValue): void {
-    this.#connection.prepare('INSERT INTO _documents VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value').run(kind, key, value);
+    const kept = this.#vault ? this.#vault.seal(value) : value;
+    this.#connection.prepare(`INSERT INTO ${this.#table} VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`).run(kind, key, kept);
   }
 
   delete(kind: string, key: string): void {
-    this.#connection.prepare('DELETE FROM _documents WHERE kind = ? AND key = ?').run(kind, key);
+    this.#connection.prepare(`DELETE FROM ${this.#table} WHERE kind = ? AND key = ?`).run(kind, key);
   }
 
   /** All of a kind, by key in code point order. */
   list(kind: string): { key: string; value: DocumentValue }[] {
-    const rows = this.#connection.prepare('SELECT key, value FROM _documents WHERE kind = ? ORDER BY key').all(kind) as unknown as [string, DocumentValue][];
-    return rows.map(([key, value]) => ({ key, value }));
+    const rows = this.#connection.prepare(`SELECT key, value FROM ${this.#table} WHERE kind = ? ORDER BY key`).all(kind) as unknown as [string, DocumentValue][];
+    return rows.map(([key, value]) => ({ key, value: this.#open(value) }));
+  }
+
+  #open(kept: DocumentValue): DocumentValue {
+    return this.#vault ? this.#vault.open(kept as Uint8Array) : kept;
   }
 }

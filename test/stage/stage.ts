@@ -19,8 +19,9 @@ export interface Stage {
 
 const silent = { stage: () => {}, components: () => {}, seed: { stage: () => {}, done: () => {} } };
 
-export async function openStage(people = 0): Promise<Stage> {
-  const { org, users } = await startDemo({ port: 0, data: ':memory:', people, seed: 42 }, silent);
+/** @param data folder of the org's files; in memory unless given */
+export async function openStage(people = 0, data = ':memory:'): Promise<Stage> {
+  const { org, users } = await startDemo({ port: 0, data, people, seed: 42 }, silent);
   const byRole = Object.fromEntries(users.map((user) => [user.role, user])) as Record<Role, RoleUser>;
   return {
     instanceUrl: org.instanceUrl,

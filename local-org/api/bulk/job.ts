@@ -54,8 +54,8 @@ export class JobStore {
   }
 
   newId(): string {
-    const serial = Number(this.#org.db.documents.get(COUNTER, 'last')?.toString() ?? 0) + 1;
-    this.#org.db.documents.put(COUNTER, 'last', String(serial));
+    const serial = Number(this.#org.db.sealed.get(COUNTER, 'last')?.toString() ?? 0) + 1;
+    this.#org.db.sealed.put(COUNTER, 'last', String(serial));
     return makeId(PREFIX, serial);
   }
 
@@ -67,40 +67,40 @@ export class JobStore {
   }
 
   find(id: string): BulkJob | undefined {
-    const stored = isId(id) ? this.#org.db.documents.get(KIND, to18(id)) : undefined;
+    const stored = isId(id) ? this.#org.db.sealed.get(KIND, to18(id)) : undefined;
     return stored === undefined ? undefined : (JSON.parse(stored.toString()) as BulkJob);
   }
 
   put(job: BulkJob): void {
-    this.#org.db.documents.put(KIND, job.id, JSON.stringify({ ...job, changedAt: this.#org.clock.now() }));
+    this.#org.db.sealed.put(KIND, job.id, JSON.stringify({ ...job, changedAt: this.#org.clock.now() }));
   }
 
   list(type: JobType): BulkJob[] {
-    return this.#org.db.documents.list(KIND).map(({ value }) => JSON.parse(value.toString()) as BulkJob).filter((job) => job.jobType === type);
+    return this.#org.db.sealed.list(KIND).map(({ value }) => JSON.parse(value.toString()) as BulkJob).filter((job) => job.jobType === type);
   }
 
   /** The job with everything that was uploaded or resulted. */
   delete(job: BulkJob): void {
     this.deleteUpload(job);
-    for (let n = 0; n < job.chunks; n++) for (const part of PARTS.slice(1)) this.#org.db.documents.delete(part, pieceKey(job.id, n));
-    this.#org.db.documents.delete(KIND, job.id);
+    for (let n = 0; n < job.chunks; n++) for (const part of PARTS.slice(1)) this.#org.db.sealed.delete(part, pieceKey(job.id, n));
+    this.#org.db.sealed.delete(KIND, job.id);
   }
 
   deleteUpload(job: BulkJob): void {
-    for (let n = 0; n < job.pieces; n++) this.#org.db.documents.delete('bulkUpload', pieceKey(job.id, n));
+    for (let n = 0; n < job.pieces; n++) this.#org.db.sealed.delete('bulkUpload', pieceKey(job.id, n));
   }
 
   putPart(part: Part, jobId: string, number: number, value: string | Uint8Array): void {
-    this.#org.db.documents.put(part, pieceKey(jobId, number), value);
+    this.#org.db.sealed.put(part, pieceKey(jobId, number), value);
   }
 
   getPart(part: Part, jobId: string, number: number): string | Uint8Array | undefined {
-    return this.#org.db.documents.get(part, pieceKey(jobId, number));
+    return this.#org.db.sealed.get(part, pieceKey(jobId, number));
   }
 
   deleteExpired(): void {
     const oldest = this.#org.clock.now() - LIFETIME;
-    for (const { value } of this.#org.db.documents.list(KIND)) {
+    for (const { value } of this.#org.db.sealed.list(KIND)) {
       const job = JSON.parse(value.toString()) as BulkJob;
       if (job.createdAt < oldest) this.delete(job);
     }

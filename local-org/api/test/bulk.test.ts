@@ -63,12 +63,12 @@ describe('Bulk API 2.0 ingest', () => {
     const { org } = serve();
     const csv = `LastName\n${Array.from({ length: 500 }, (_, i) => `N${i}`).join('\n')}\n`;
     const job = { id: '750000000000001AAA', jobType: 'V2Ingest', operation: 'insert', object: 'Contact', columnDelimiter: 'COMMA', lineEnding: 'LF', apiVersion: 66, state: 'InProgress', username: org.admin.username, createdById: org.admin.id, createdAt: Date.now(), changedAt: 0, processingMs: 0, processed: 400, failed: 0, pieces: 1, chunks: 2 };
-    org.db.documents.put('bulkJob', job.id, JSON.stringify(job));
-    org.db.documents.put('bulkUpload', `${job.id}/00000000`, Buffer.from(csv));
+    org.db.sealed.put('bulkJob', job.id, JSON.stringify(job));
+    org.db.sealed.put('bulkUpload', `${job.id}/00000000`, Buffer.from(csv));
     const app = createServer(org, { clientCredentialsUser: org.admin.username });
     await app.ready();
     await app.close();
     assert.equal(values(org, 'Contact', 'Id').length, 100);
-    assert.equal((JSON.parse(String(org.db.documents.get('bulkJob', job.id))) as Job).state, 'JobComplete');
+    assert.equal((JSON.parse(String(org.db.sealed.get('bulkJob', job.id))) as Job).state, 'JobComplete');
   });
 });

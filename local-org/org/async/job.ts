@@ -31,20 +31,20 @@ export class JobStore {
   }
 
   put(job: Job): void {
-    this.#db.documents.put(KIND, job.id, JSON.stringify(job));
+    this.#db.sealed.put(KIND, job.id, JSON.stringify(job));
   }
 
   get(id: string): Job | undefined {
-    const stored = this.#db.documents.get(KIND, id);
+    const stored = this.#db.sealed.get(KIND, id);
     return stored === undefined ? undefined : (JSON.parse(stored.toString()) as Job);
   }
 
   remove(id: string): void {
-    this.#db.documents.delete(KIND, id);
+    this.#db.sealed.delete(KIND, id);
   }
 
   /** In the order in which they were asked for. */
   list(): Job[] {
-    return this.#db.documents.list(KIND).map(({ value }) => JSON.parse(value.toString()) as Job);
+    return this.#db.sealed.list(KIND).map(({ value }) => JSON.parse(value.toString()) as Job);
   }
 }

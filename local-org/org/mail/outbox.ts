@@ -31,11 +31,11 @@ export class Outbox {
       headers: Object.fromEntries(message.headers),
       attachments: message.attachments.map(({ fileName, contentType, body }) => ({ fileName, contentType, size: body.byteLength })),
     };
-    tx.commitActions.add(() => this.#db.documents.put(KIND, mail.id, JSON.stringify(mail)));
+    tx.commitActions.add(() => this.#db.sealed.put(KIND, mail.id, JSON.stringify(mail)));
   }
 
   list(): Mail[] {
-    return this.#db.documents.list(KIND).map(({ value }) => JSON.parse(value.toString()) as Mail);
+    return this.#db.sealed.list(KIND).map(({ value }) => JSON.parse(value.toString()) as Mail);
   }
 
   /** Mails to, cc or bcc this address, in any case. */

@@ -23,6 +23,7 @@ import { notify, type Notification } from '../notify/notifications.ts';
 import { convertLead } from '../save/convertLead.ts';
 import { MixedDmlGuard } from '../save/mixedDml.ts';
 import { mergeRecords } from '../save/merge.ts';
+import { purgeRecord } from '../save/purgeRecord.ts';
 import { saveRecords } from '../save/saveRecords.ts';
 import type { SaveOperation } from '../save/unit.ts';
 import { upsertRecords } from '../save/upsert.ts';
@@ -232,11 +233,7 @@ export class Transaction implements ApexTransaction {
 
   /** Deletes for good what is in the recycle bin. */
   emptyRecycleBin(ids: readonly string[]): void {
-    for (const id of ids) {
-      const def = this.org.catalogue.objectByPrefix(id.slice(0, 3));
-      if (def !== undefined) this.org.db.remove(def, [id]);
-      this.org.db.documents.delete('recycleBin', id);
-    }
+    for (const id of ids) purgeRecord(this, id);
   }
 
   // Savepoints
