@@ -36,6 +36,7 @@ function moveClock(call: Call, { now, advance, real }: Record<string, unknown>):
   if (real === true) clock.real();
   else if (advance !== undefined) clock.set(addDuration(clock.now(), String(advance)));
   else if (now !== undefined) clock.set(instant(now));
+  call.org.jobs.retime();
   return ok({ now: new Date(clock.now()).toISOString(), real: clock.isReal });
 }
 

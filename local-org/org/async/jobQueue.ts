@@ -71,6 +71,11 @@ export class JobQueue {
     return (this.#org.rows.findBy('ApexClass', 'Name', [className.split('.')[0]])[0]?.Id as string | undefined) ?? null;
   }
 
+  /** Call it when the clock was set: schedules follow one that went back. */
+  retime(): void {
+    for (const job of this.#store.list()) if (job.kind === 'schedule') this.#schedules.retime(job);
+  }
+
   /** Stops a schedule or a job that has not started. */
   abort(id: string): void {
     if (this.#store.get(id)?.kind === 'schedule') this.#schedules.remove(id);

@@ -44,6 +44,14 @@ export class Schedules {
     else this.#store.put({ ...job, runAt: next });
   }
 
+  /** After the clock was set back: a schedule fires when its expression says so from there, not only after the instant it was made for. */
+  retime(job: Job): void {
+    const next = nextFire(job.cron!, this.#org.security.user(job.userId)!.timeZone, this.#org.clock.now());
+    if (next === undefined || next >= job.runAt) return;
+    this.#org.writer.update('CronTrigger', job.id, { NextFireTime: next });
+    this.#store.put({ ...job, runAt: next });
+  }
+
   remove(id: string): void {
     const detail = this.#org.rows.read('CronTrigger', [id])[0]?.CronJobDetailId;
     this.#org.writer.remove('CronTrigger', [id]);

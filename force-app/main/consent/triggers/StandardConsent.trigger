@@ -1,0 +1,3 @@
+trigger StandardConsent on ContactPointTypeConsent(after insert, after update) {
+    new StandardConsentTrigger().run();
+}
