@@ -226,3 +226,18 @@ test('only compliance erases, and only a request that is ready', async () => {
   assert.equal(asked.status, 200, asked.text);
   assert.equal((await erase(person)).status, 409);
 });
+
+test('when the time is over a kept record loses its tie to the person, once, with a line', async () => {
+  const person = await scenario31();
+  await erased(person);
+  const linked = async (): Promise<(string | null)[]> => (await stage.as('ADMIN').query<{ Contact__c: string | null }>(`SELECT Contact__c FROM Invoice__c WHERE Id IN ('${person.invoices.join("','")}') ORDER BY IssuedOn__c`)).map(({ Contact__c }) => Contact__c);
+  await stage.at('2029-12-31T12:00:00+01:00');
+  await stage.control('POST', 'jobs/run');
+  assert.deepEqual(await linked(), [person.contacts[0], person.contacts[0]]);
+  for (const day of ['2030-01-01', '2030-01-03']) {
+    await stage.at(`${day}T12:00:00+01:00`);
+    await stage.control('POST', 'jobs/run');
+    assert.deepEqual(await linked(), [null, person.contacts[0]]);
+    assert.deepEqual((await logOf(person)).filter(({ Action__c }) => Action__c === 'FIELD_CLEARED').map(({ RecordRef__c }) => RecordRef__c), [person.invoices[0]]);
+  }
+});
