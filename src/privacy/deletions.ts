@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import type { Connection } from '@salesforce/core';
 import { get } from './rest.ts';
 
@@ -21,36 +21,48 @@ interface ExportPage {
 
 /**
  * Writes the deletion log of the local days from…to (inclusive) and a sidecar with row count, chain head and digest beside it.
- * The file appears whole or not at all.
+ * Pages go to the file as they come, so that memory does not grow with the log; the file appears whole or not at all.
  */
 export async function exportDeletions(
   connection: Connection,
   { from, to, format, file }: { from: string; to: string; format: 'csv' | 'json'; file: string },
   onRows: (rows: number) => void,
 ): Promise<ExportedFile> {
-  const pages: ExportPage[] = [];
-  let after: string | undefined;
-  do {
-    const page = await get<ExportPage>(connection, 'deletion-log', { from, to, format, after, page: 'true' });
-    pages.push(page);
-    onRows(pages.reduce((sum, { rows }) => sum + rows, 0));
-    after = page.next ?? undefined;
-  } while (after);
-  return write(file, format, from, to, pages);
-}
-
-async function write(file: string, format: 'csv' | 'json', from: string, to: string, pages: ExportPage[]): Promise<ExportedFile> {
-  const content = format === 'csv' ? pages.map(({ content }) => content).join('') : joinJson(pages);
-  const rows = pages.reduce((sum, page) => sum + page.rows, 0);
-  const headHash = pages.at(-1)!.headHash;
-  const sha256 = createHash('sha256').update(content).digest('hex');
+  const part = `${file}.part`;
+  const output = await open(part, 'w');
+  const digest = createHash('sha256');
+  const whole = { rows: 0, headHash: '' };
+  try {
+    let after: string | undefined;
+    do {
+      const page = await get<ExportPage>(connection, 'deletion-log', { from, to, format, after, page: 'true' });
+      const text = format === 'csv' ? page.content : jsonRows(page.content, whole.rows === 0);
+      digest.update(text);
+      await output.write(text);
+      whole.rows += page.rows;
+      whole.headHash = page.rows > 0 || whole.headHash === '' ? page.headHash : whole.headHash;
+      onRows(whole.rows);
+      after = page.next ?? undefined;
+    } while (after);
+    if (format === 'json') {
+      digest.update(JSON_END);
+      await output.write(JSON_END);
+    }
+  } finally {
+    await output.close();
+  }
   const sidecar = `${file}.meta.json`;
-  await writeFile(`${file}.part`, content);
-  await writeFile(sidecar, `${JSON.stringify({ from, to, format, rows, headHash, sha256 }, null, 2)}\n`);
-  await rename(`${file}.part`, file);
-  return { file, sidecar, rows, headHash, sha256 };
+  const sha256 = digest.digest('hex');
+  await writeFile(sidecar, `${JSON.stringify({ from, to, format, ...whole, sha256 }, null, 2)}\n`);
+  await rename(part, file);
+  return { file, sidecar, ...whole, sha256 };
 }
 
-function joinJson(pages: ExportPage[]): string {
-  return `${JSON.stringify(pages.flatMap(({ content }) => JSON.parse(content) as object[]), null, 2)}\n`;
+const JSON_END = '\n]\n';
+
+/** A page's rows as text of one array, a row to a line. */
+function jsonRows(content: string, isFirst: boolean): string {
+  const rows = (JSON.parse(content) as object[]).map((row) => JSON.stringify(row)).join(',\n');
+  if (isFirst) return `[\n${rows}`;
+  return rows === '' ? '' : `,\n${rows}`;
 }

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connectToLocal } from '../../src/privacy/connect.ts';
+import { exportDeletions } from '../../src/privacy/deletions.ts';
 import { deploySource } from '../../src/privacy/deploy-source.ts';
+import { erase } from '../../src/privacy/erase.ts';
 import { allRecorded, consent, decide, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -82,9 +86,9 @@ async function scenario31(): Promise<Person> {
   return { individual, contacts: [first, second], lead, invoices, order, tasks, request: id };
 }
 
-const erase = (person: Person, query = '') => stage.as('COMPLIANCE').call('POST', `/services/apexrest/privacy/v1/erasures${query}`, { request: person.request });
+const ask = (person: Person, query = '') => stage.as('COMPLIANCE').call('POST', `/services/apexrest/privacy/v1/erasures${query}`, { request: person.request });
 const erased = async (person: Person, query = ''): Promise<Outcome> => {
-  const answer = await erase(person, query);
+  const answer = await ask(person, query);
   assert.equal(answer.status, 200, answer.text);
   return answer.json() as Outcome;
 };
@@ -158,7 +162,7 @@ test('a legal hold blocks with its reason before anything is touched; released, 
   const person = await scenario31();
   const hold = await stage.as('COMPLIANCE').create('LegalHold__c', { Individual__c: person.individual, Reason__c: 'Claim 4711 before the court' });
   for (const query of ['?dryRun=true', '']) {
-    const refused = await erase(person, query);
+    const refused = await ask(person, query);
     assert.equal(refused.status, 409);
     const { errorCode, message } = refused.json() as { errorCode: string; message: string };
     assert.equal(errorCode, 'LEGAL_HOLD');
@@ -188,6 +192,24 @@ test('an erased person who comes back by form or API is named with log line and 
   assert.doesNotMatch(JSON.stringify(prints), /quillfeather|7766/i);
 });
 
+test('the command line shows the plan, carries it out, and says when there is nothing left to do', async () => {
+  const person = await scenario31();
+  const { accessToken } = stage.users.COMPLIANCE;
+  const user = { ...stage.users.COMPLIANCE, organizationId: accessToken.split('!')[0] };
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: user });
+  const plan = await erase(connection, person.request, { dryRun: true });
+  const done = await erase(connection, person.request, { dryRun: false });
+  assert.deepEqual(done.lines, plan.lines);
+  assert.equal(done.lines.length, 30);
+  assert.equal((await erase(connection, person.request, { dryRun: false })).alreadyDone, true);
+  for (const format of ['csv', 'json'] as const) {
+    const file = join(mkdtempSync(join(tmpdir(), 'lawful-')), `log.${format}`);
+    const { rows } = await exportDeletions(connection, { from: '2026-06-10', to: '2026-06-10', format, file }, () => {});
+    const text = readFileSync(file, 'utf8');
+    assert.equal(format === 'json' ? (JSON.parse(text) as unknown[]).length : text.trimEnd().split('\r\n').length - 1, rows);
+  }
+});
+
 test('many requests are carried out in the background', async () => {
   const crowd = [await scenario31(), await scenario31()];
   await stage.as('COMPLIANCE').privacy('POST', 'erasures', { requests: crowd.map(({ request }) => request) });
@@ -205,7 +227,7 @@ test('a failure at any step leaves nothing half done, and the run can be repeate
   const dry = await erased(person, '?dryRun=true');
   for (const step of STEPS) {
     const fault = await stage.as('ADMIN').create('Fault__c', { Step__c: step });
-    const refused = await erase(person);
+    const refused = await ask(person);
     assert.ok(refused.status >= 400, `${step}: ${refused.text}`);
     assert.doesNotMatch(refused.text, /quillfeather/i);
     assert.equal((await logOf(person)).length, 0, step);
@@ -224,7 +246,7 @@ test('only compliance erases, and only a request that is ready', async () => {
   }
   const asked = await stage.as('COMPLIANCE').call('PATCH', `/services/apexrest/privacy/v1/requests/${person.request}`, { action: 'ASK_IDENTITY', reason: 'Another address' });
   assert.equal(asked.status, 200, asked.text);
-  assert.equal((await erase(person)).status, 409);
+  assert.equal((await ask(person)).status, 409);
 });
 
 test('when the time is over a kept record loses its tie to the person, once, with a line', async () => {
