@@ -1,5 +1,6 @@
 /** Apex's own library: every type, by one list. */
 import type { LibType } from './define.ts';
+import { compressionTypes } from './compression/index.ts';
 import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
 import { httpTypes } from './http/index.ts';
@@ -23,7 +24,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }
