@@ -342,7 +342,6 @@ export class Transaction implements ApexTransaction {
   }
 
   sendEmail(message: OutgoingEmail): void {
-    this.spend('emailInvocations');
     this.org.outbox.post(this, message);
   }
 

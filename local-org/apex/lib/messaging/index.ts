@@ -55,6 +55,7 @@ const result = defineType({
 
 /** A mail without recipients fails; with allOrNothing, so does the call. */
 function send(tx: ApexTransaction, mails: ApexList, allOrNothing: boolean): ApexList {
+  tx.spend('emailInvocations');
   const results = (mails.items as SingleEmailMessage[]).map((mail) => {
     const outgoing = mail.outgoing();
     const problem = outgoing.to.length + outgoing.cc.length + outgoing.bcc.length === 0 && outgoing.targetObjectId === null ? 'REQUIRED_FIELD_MISSING, Add a recipient to send an email.: []' : null;
