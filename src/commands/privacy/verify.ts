@@ -1,0 +1,47 @@
+import { Messages } from '@salesforce/core';
+import { SfCommand } from '@salesforce/sf-plugins-core';
+import type { AnyJson } from '@salesforce/ts-types';
+import { targetOrg } from '../../flags.ts';
+import { PrivateReplayOrg } from '../../local/replay-org.ts';
+import { connect } from '../../privacy/connect.ts';
+import { namedError } from '../../privacy/errors.ts';
+import { isSound, type VerificationReport, verify } from '../../privacy/verify/verify.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('lawful', 'verify');
+
+export default class Verify extends SfCommand<VerificationReport> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { 'target-org': targetOrg };
+
+  public async run(): Promise<VerificationReport> {
+    const { flags } = await this.parse(Verify);
+    const connection = await connect(flags['target-org']);
+    this.spinner.start(messages.getMessage('stage.replayOrg'));
+    const replay = await PrivateReplayOrg.open();
+    try {
+      const report = await verify(connection, replay, (stage) => (this.spinner.status = messages.getMessage(`stage.${stage}`)));
+      this.spinner.stop();
+      if (!isSound(report)) throw namedError(messages, 'error.unsound', 'VerificationFailed', [firstBad(report)], report as unknown as AnyJson);
+      const { decisions, mismatches, stale, chains, events, deletionLog } = report;
+      this.logSuccess(messages.getMessage('result', [decisions, mismatches, stale, chains, events, deletionLog.lines].map(String)));
+      return report;
+    } finally {
+      await replay.close();
+    }
+  }
+}
+
+/** The first bad record, in words. */
+function firstBad({ brokenChains, changedEvidence, deletionLog, mismatched }: VerificationReport): string {
+  const [link] = brokenChains;
+  if (link) return messages.getMessage('bad.chain', [link.event, String(link.sequence), link.person]);
+  const [evidence] = changedEvidence;
+  if (evidence) return messages.getMessage('bad.evidence', [evidence.event, String(evidence.sequence), evidence.person]);
+  if (deletionLog.firstBadLine !== null) return messages.getMessage('bad.deletionLog', [String(deletionLog.firstBadLine)]);
+  const { record, person, purpose, channel, differences } = mismatched[0];
+  const fields = differences.map(({ field, stored, rebuilt }) => `${field}: ${stored || '–'} / ${rebuilt || '–'}`).join('; ');
+  return messages.getMessage('bad.cell', [record ?? messages.getMessage('bad.notStored'), purpose, channel, person, fields]);
+}

@@ -1,0 +1,113 @@
+import type { Connection } from '@salesforce/core';
+import { type LocalOrg, startLocalOrg } from '../../local-org/index.ts';
+import { buildComponents } from '../privacy/build-components.ts';
+import { connectToLocal } from '../privacy/connect.ts';
+import { assignPermissionSetTo } from '../privacy/deploy.ts';
+import { deploySource } from '../privacy/deploy-source.ts';
+import { post } from '../privacy/rest.ts';
+import { sourceRoot } from '../privacy/root.ts';
+import type { RebuiltCell } from '../privacy/verify/cells.ts';
+import type { Row } from '../privacy/verify/ledger.ts';
+import type { ReplayOrg } from '../privacy/verify/verify.ts';
+
+type FieldType = NonNullable<ReturnType<LocalOrg['org']['definitionOf']>['fields'] extends ReadonlyMap<string, infer Field> ? Field : never>;
+type Value = string | number | boolean | null;
+
+/** As many people as `POST verification/cells` takes at once. */
+const PEOPLE_AT_ONCE = 1_000;
+/** Values of a contact detail matter to no decision, only whether there is one. */
+const CONTACT_DETAILS = /^(Email|.*Phone|(Mailing)?(Street|City))$/;
+/** Texts that hold a record id. */
+const ID_TEXTS = new Set(['PersonRef__c', 'RefersTo__c']);
+
+/** A private org in this process with the package and a copy of somebody's ledger, as it is: no trigger runs while it is loaded. */
+export class PrivateReplayOrg implements ReplayOrg {
+  readonly #local: LocalOrg;
+  readonly #connection: Connection;
+  /** Ids of the org that is verified ↔ ids here: another org's ids have no place in this one. */
+  readonly #here = new Map<string, string>();
+  readonly #there = new Map<string, string>();
+
+  private constructor(local: LocalOrg, connection: Connection) {
+    this.#local = local;
+    this.#connection = connection;
+  }
+
+  static async open(): Promise<PrivateReplayOrg> {
+    const local = await startLocalOrg({ data: ':memory:' });
+    const { org, instanceUrl } = local;
+    await buildComponents(sourceRoot);
+    const { token, userId } = org.createSession(org.admin.username);
+    const connection = await connectToLocal({ instanceUrl, admin: { username: org.admin.username, userId, organizationId: org.organizationId, accessToken: token } });
+    await deploySource(connection, sourceRoot, { checkOnly: false, onComponents: () => {} });
+    await assignPermissionSetTo(connection, 'PrivacyAdmin', userId);
+    return new PrivateReplayOrg(local, connection);
+  }
+
+  load(object: string, rows: Row[]): void {
+    const { fields } = this.#local.org.definitionOf(object);
+    for (const row of rows) this.#idHere(object, row.Id);
+    for (const row of rows) {
+      const values = Object.entries(row).map(([name, text]) => [name, this.#value(name, fields.get(name.toLowerCase())!, text)]);
+      this.#local.org.writer.insert(object, Object.fromEntries(values), null);
+    }
+  }
+
+  configure(object: string, rows: Row[]): void {
+    for (const { DeveloperName, attributes: _, ...settings } of rows) {
+      const [own] = this.#local.org.rows.findBy(object, 'DeveloperName', [DeveloperName]);
+      if (own) this.#local.org.writer.update(object, own.Id as string, settings);
+      else this.#local.org.writer.insert(object, { DeveloperName, MasterLabel: DeveloperName, ...settings }, null);
+    }
+  }
+
+  async rebuild(requests: { person: string; at: string }[]): Promise<RebuiltCell[][]> {
+    const rebuilt: RebuiltCell[][] = [];
+    for (let from = 0; from < requests.length; from += PEOPLE_AT_ONCE) {
+      const part = requests.slice(from, from + PEOPLE_AT_ONCE);
+      const replays = part.map(({ person, at }) => ({ person: this.#idHere('Individual', person), at }));
+      const answer = await post<{ replays: { cells: RebuiltCell[] }[] }>(this.#connection, 'verification/cells', { replays });
+      answer.replays.forEach(({ cells }, index) => rebuilt.push(cells.map((cell) => this.#cellThere(cell, part[index].person))));
+    }
+    return rebuilt;
+  }
+
+  async close(): Promise<void> {
+    await this.#local.close();
+  }
+
+  #value(name: string, { type, referenceTo }: FieldType, text: string): Value {
+    if (text === '') return null;
+    if (type === 'id') return this.#here.get(text)!;
+    if (type === 'reference') return this.#idHere(referenceTo[0], text);
+    if (ID_TEXTS.has(name)) return name === 'PersonRef__c' ? this.#idHere('Individual', text) : (this.#here.get(text) ?? text);
+    if (CONTACT_DETAILS.test(name)) return 'x@replay.example';
+    if (type === 'boolean') return text === 'true';
+    if (type === 'datetime') return Date.parse(text);
+    return type === 'double' || type === 'int' ? Number(text) : text;
+  }
+
+  #idHere(object: string, id: string): string {
+    let own = this.#here.get(id);
+    if (own === undefined) {
+      own = this.#local.org.db.newId(object);
+      this.#here.set(id, own);
+      this.#there.set(own, id);
+    }
+    return own;
+  }
+
+  #cellThere(cell: RebuiltCell, person: string): RebuiltCell {
+    const id = (own: string | null): string => (own ? this.#there.get(own)! : '');
+    return {
+      ...cell,
+      status: cell.status ?? '',
+      basis: cell.basis ?? '',
+      purposeVersion: id(cell.purposeVersion),
+      assessment: id(cell.assessment),
+      lastEvent: id(cell.lastEvent),
+      // The key ends with eight characters of the person's id.
+      searchKey: `${cell.searchKey.slice(0, -8)}${person.slice(7, 15)}`,
+    };
+  }
+}
