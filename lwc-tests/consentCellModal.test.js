@@ -113,6 +113,24 @@ describe('c-consent-cell-modal', () => {
     expect(field(element, 'note').value).toBe('Said yes.');
   });
 
+  it('shows at the form why one act was refused', async () => {
+    recordActs.mockResolvedValue([{ ...CELL, error: 'Only the person can say yes again. [STAFF_CANNOT_LIFT]' }]);
+    const element = await modal();
+    const closed = hear(element, 'close');
+    await fill(element, 'GRANTED', 'Said yes.');
+    save(element);
+    await settled();
+    expect(one(element, '[role="alert"]').textContent).toContain('[STAFF_CANNOT_LIFT]');
+    expect(closed).toHaveLength(0);
+  });
+
+  it('tells that evidence is kept, and when a letter was typed in later', async () => {
+    const entry = { ...history[1], ipAddress: null, userAgent: null, isEvidenceRestricted: true, recordedAt: '2025-05-09T10:00:00.000Z' };
+    const [item] = all(await modal({ events: [entry] }), 'li').map(({ textContent }) => textContent);
+    expect(item).toContain('Evidence: kept, and shown to compliance only');
+    expect(item).toMatch(/recorded 9 May 2025/);
+  });
+
   it('is accessible', async () => {
     await expect(await modal()).toBeAccessible();
   });

@@ -1,4 +1,5 @@
 import ConsentMatrix from 'c/consentMatrix';
+import BulkModal from 'c/consentBulkModal';
 import CellModal from 'c/consentCellModal';
 import getMatrix from '@salesforce/apex/ConsentMatrixController.getMatrix';
 import linkIndividual from '@salesforce/apex/ConsentMatrixController.linkIndividual';
@@ -127,6 +128,32 @@ describe('c-consent-matrix', () => {
     await settled();
     expect(one(element, '[role="alert"]').textContent).toContain('The record is not yours. [NOT_FOUND]');
     expect(cellsOf(element)).toHaveLength(0);
+  });
+
+  it('lets several cells be chosen by click and keyboard, and records for them together', async () => {
+    BulkModal.open.mockResolvedValue(true);
+    const element = await matrixWith(scenario01);
+    expect(cellsOf(element)[1].getAttribute('aria-selected')).toBeNull();
+    one(element, '[data-name="choose"]').click();
+    await settled();
+    cellsOf(element)[1].click();
+    press(cellsOf(element)[5], ' ');
+    press(cellsOf(element)[6], 'Enter');
+    cellsOf(element)[6].click();
+    await settled();
+    expect(cellsOf(element).map((cell) => cell.getAttribute('aria-selected')).filter((value) => value === 'true')).toHaveLength(2);
+    expect(one(element, '.bulk').textContent).toContain('Cells chosen: 2');
+    await expect(element).toBeAccessible();
+    one(element, '[data-name="recordChosen"]').click();
+    await settled();
+    expect(BulkModal.open).toHaveBeenCalledTimes(1);
+    expect(BulkModal.open.mock.calls[0][0].cells.map(({ purpose, channel }) => `${purpose}/${channel}`)).toEqual(['PET_MKT/PHONE', 'CAR_MKT/PHONE']);
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+    expect(one(element, '.bulk')).toBeUndefined();
+  });
+
+  it('offers no choice to those who may not record', async () => {
+    expect(one(await matrixWith({ ...scenario01, canRecord: false }), '[data-name="choose"]')).toBeUndefined();
   });
 
   it('looks back: asks for the chosen instants, says so, and returns to now', async () => {

@@ -54,8 +54,9 @@ export default class ConsentCellModal extends LightningModal {
     if (!act) return;
     this.isBusy = true;
     try {
-      await recordActs({ recordId: this.recordId, acts: [act] });
-      this.close(true);
+      const [recorded] = (await recordActs({ recordId: this.recordId, acts: [act] })) as Cell[];
+      if (recorded?.error) this.error = { message: recorded.error };
+      else this.close(true);
     } catch (error) {
       this.error = error;
     }

@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import getHistory from '@salesforce/apex/ConsentMatrixController.getHistory';
 import type { HistoryEntry } from '../matrixText/matrixTypes';
-import { basisText } from 'c/matrixText';
+import { basisText, momentText } from 'c/matrixText';
 import { fill } from 'c/labelText';
 import timeZone from '@salesforce/i18n/timeZone';
 import heading from '@salesforce/label/c.Ui_History';
@@ -10,31 +10,43 @@ import loading from '@salesforce/label/c.Ui_Loading';
 import by from '@salesforce/label/c.Ui_History_By';
 import source from '@salesforce/label/c.Ui_History_Source';
 import notice from '@salesforce/label/c.Ui_History_Notice';
+import recorded from '@salesforce/label/c.Ui_History_Recorded';
+import restricted from '@salesforce/label/c.Ui_History_Restricted';
 import evidence from '@salesforce/label/c.Ui_History_Evidence';
 
+/** An act that was written down later than this after it was done says so. */
+const LATE_MS = 60_000;
+
 interface HistoryItem extends HistoryEntry {
+  place: string;
   heading: string;
   remarks: string[];
 }
 
+function late({ occurredAt, recordedAt }: HistoryEntry): boolean {
+  return Date.parse(recordedAt) - Date.parse(occurredAt) > LATE_MS;
+}
+
 function describe(entry: HistoryEntry): HistoryItem {
   const proof = [entry.ipAddress, entry.userAgent].filter(Boolean).join(', ');
+  const shown = entry.isEvidenceRestricted ? restricted : proof;
   const remark = (label: string, value: string | null): string[] => (value ? [fill(label, value)] : []);
   return {
     ...entry,
+    place: [entry.purposeLabel, entry.channelLabel].filter(Boolean).join(', '),
     heading: [entry.typeLabel, basisText(entry.basis)].filter(Boolean).join(', '),
-    remarks: [...remark(by, entry.actorName ?? entry.actorType), ...remark(source, entry.source), ...remark(notice, entry.notice), ...remark(evidence, proof)],
+    remarks: [...remark(by, entry.actorName ?? entry.actorType), ...remark(source, entry.source), ...remark(notice, entry.notice), ...remark(recorded, late(entry) ? momentText(entry.recordedAt) : null), ...remark(evidence, shown)],
   };
 }
 
-/** All that happened to one cell, newest first. */
+/** All that happened to one cell, or lately to the whole person, newest first. */
 export default class ConsentHistory extends LightningElement {
   /** The record on whose page the matrix is. */
   @api recordId!: string;
-  /** Purpose code of the cell. */
-  @api purpose!: string;
-  /** Channel code of the cell. */
-  @api channel!: string;
+  /** Purpose code of the cell; null for the whole person. */
+  @api purpose: string | null = null;
+  /** Channel code of the cell; null for the whole person. */
+  @api channel: string | null = null;
 
   timeZone = timeZone;
   labels = { heading, empty, loading };

@@ -3,7 +3,9 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { refreshApex } from '@salesforce/apex';
 import getMatrix from '@salesforce/apex/ConsentMatrixController.getMatrix';
 import linkIndividual from '@salesforce/apex/ConsentMatrixController.linkIndividual';
+import BulkModal from 'c/consentBulkModal';
 import CellModal from 'c/consentCellModal';
+import HistoryModal from 'c/personHistoryModal';
 import type { Cell, Choice, MatrixView } from '../matrixText/matrixTypes';
 import { accessibleName, momentText } from 'c/matrixText';
 import { fill } from 'c/labelText';
@@ -16,11 +18,15 @@ interface GridCell extends Cell {
   tabIndex: string;
   row: number;
   column: number;
+  isChosen: boolean;
+  selected: string | undefined;
 }
 
 interface GridRow extends Choice {
   cells: GridCell[];
 }
+
+const keyOf = ({ purpose, channel }: Cell): string => `${purpose}|${channel}`;
 
 function positionOf(event: Event): Position {
   const { row, column } = (event.currentTarget as HTMLElement).dataset;
@@ -42,6 +48,8 @@ export default class ConsentMatrix extends LightningElement {
   asOf: string | null = null;
   knownAt: string | null = null;
   isLookingBack = false;
+  /** Keys of the cells chosen for one act together; undefined while cells are opened one by one. */
+  chosen: Set<string> | undefined;
   #wired: object | undefined;
 
   @wire(getMatrix, { recordId: '$recordId', asOf: '$asOf', knownAt: '$knownAt' })
@@ -75,6 +83,7 @@ export default class ConsentMatrix extends LightningElement {
   }
 
   changeMoment(event: CustomEvent<{ value: string }>): void {
+    this.chosen = undefined;
     const { name } = (event.target as HTMLElement).dataset;
     this.isBusy = true;
     Object.assign(this, { [name!]: event.detail.value || null });
@@ -111,7 +120,8 @@ export default class ConsentMatrix extends LightningElement {
   gridCell(cell: Cell | undefined, row: number, column: number): GridCell[] {
     if (!cell) return [];
     const isFocused = row === this.focused.row && column === this.focused.column;
-    return [{ ...cell, key: `${row}-${column}`, name: accessibleName(cell), tabIndex: isFocused ? '0' : '-1', row, column }];
+    const isChosen = Boolean(this.chosen?.has(keyOf(cell)));
+    return [{ ...cell, isChosen, selected: this.chosen && String(isChosen), key: `${row}-${column}`, name: accessibleName(cell), tabIndex: isFocused ? '0' : '-1', row, column }];
   }
 
   /** What the line under the grid says about the cell under the pointer or the focus. */
@@ -149,9 +159,57 @@ export default class ConsentMatrix extends LightningElement {
     (this.template.querySelector(`td[data-row="${target.row}"][data-column="${target.column}"]`) as HTMLElement | null)?.focus();
   }
 
+  get canChoose(): boolean {
+    return Boolean(this.hasGrid && this.view!.canRecord);
+  }
+
+  get isChoosing(): boolean {
+    return this.chosen !== undefined;
+  }
+
+  get hasChosenNone(): boolean {
+    return !this.chosen?.size;
+  }
+
+  get chosenText(): string {
+    return fill(labels.chosen, this.chosen?.size ?? 0);
+  }
+
+  get chooseLabel(): string {
+    return this.chosen ? labels.stopChoosing : labels.choose;
+  }
+
+  toggleChoosing(): void {
+    this.chosen = this.chosen ? undefined : new Set();
+  }
+
+  /** A new set each time, so that the grid is drawn again. */
+  choose(cell: Cell): void {
+    const chosen = new Set(this.chosen);
+    if (!chosen.delete(keyOf(cell))) chosen.add(keyOf(cell));
+    this.chosen = chosen;
+  }
+
+  async recordChosen(): Promise<void> {
+    const cells = this.view!.cells.filter((cell) => this.chosen!.has(keyOf(cell)));
+    const saved = await BulkModal.open({ size: 'small', label: labels.recordChosen, recordId: this.recordId, cells });
+    if (!saved) return;
+    this.chosen = undefined;
+    await this.refresh();
+    this.tell(labels.saved, '');
+  }
+
+  async showHistory(): Promise<void> {
+    await HistoryModal.open({ size: 'small', label: labels.history, recordId: this.recordId });
+  }
+
   async open(event: Event): Promise<void> {
     const cell = this.cellOf(event);
     if (!cell) return;
+    if (this.chosen) {
+      this.choose(cell);
+      return;
+    }
     const saved = await CellModal.open({ size: 'small', label: cell.name, recordId: this.recordId, cell, canRecord: this.view!.canRecord });
     if (!saved) return;
     await this.refresh();

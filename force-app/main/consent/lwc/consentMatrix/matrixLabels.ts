@@ -21,4 +21,10 @@ import backToNow from '@salesforce/label/c.Ui_Matrix_Back_To_Now';
 import erased from '@salesforce/label/c.Ui_Matrix_Erased';
 import restricted from '@salesforce/label/c.Ui_Matrix_Restricted';
 
-export const labels = { lookBack, asOf, asOfField, knownAt, knownAtField, readOnly, backToNow, erased, restricted, title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };
+import choose from '@salesforce/label/c.Ui_Bulk_Choose';
+import stopChoosing from '@salesforce/label/c.Ui_Bulk_Stop';
+import chosen from '@salesforce/label/c.Ui_Bulk_Chosen';
+import recordChosen from '@salesforce/label/c.Ui_Bulk_Record';
+import history from '@salesforce/label/c.Ui_History';
+
+export const labels = { choose, stopChoosing, chosen, recordChosen, history, lookBack, asOf, asOfField, knownAt, knownAtField, readOnly, backToNow, erased, restricted, title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };

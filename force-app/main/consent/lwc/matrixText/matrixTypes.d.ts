@@ -12,6 +12,8 @@ export interface Cell {
   validTo: string | null;
   expiresInDays: number | null;
   text: string;
+  /** Why an act on the cell was refused, after an attempt to record one. */
+  error?: string | null;
 }
 
 export interface Choice {
@@ -54,6 +56,9 @@ export interface HistoryEntry {
   note: string | null;
   basis: string | null;
   notice: string | null;
+  purposeLabel?: string | null;
+  channelLabel?: string | null;
+  isEvidenceRestricted?: boolean;
   ipAddress?: string | null;
   userAgent?: string | null;
 }
