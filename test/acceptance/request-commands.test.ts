@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Connection } from '@salesforce/core';
+import { connectToLocal } from '../../src/privacy/connect.ts';
+import { auditFields } from '../../src/privacy/fields.ts';
+import { exportAccess, exportPortability, saveProof } from '../../src/privacy/packages.ts';
+import { actOnRequest, createRequest, listRequests } from '../../src/privacy/requests.ts';
+import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
+import { openStage, type Role, type Stage } from '../stage/stage.ts';
+
+let stage: Stage;
+let connection: Connection;
+let person: string;
+const folder = mkdtempSync(join(tmpdir(), 'lawful-'));
+
+function connectionOf(role: Role): Promise<Connection> {
+  const user = stage.users[role];
+  return connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...user, organizationId: user.accessToken.split('!')[0] } });
+}
+
+before(async () => {
+  stage = await openStage();
+  await stage.at('2026-03-10T12:00:00+01:00');
+  connection = await connectionOf('COMPLIANCE');
+  person = await newContact(stage);
+  allRecorded(await personActs(stage, person, consent('PET_MKT', 'PHONE', '2026-03-01T12:00:00+01:00')));
+});
+after(() => stage.stop());
+
+test('a request goes from intake to completion, and refusals keep their code', async () => {
+  const created = await createRequest(connection, { person, type: 'RECTIFICATION', receivedAt: '2026-03-05T12:00:00+01:00', source: 'phone' });
+  assert.equal(created.dueOn, '2026-04-07');
+  assert.ok((await listRequests(connection, {})).some(({ id }) => id === created.id));
+  await assert.rejects(actOnRequest(connection, created.id, { action: 'EXTEND' }), (error: Error & { errorCode?: string }) => error.name === 'REQUIRED_FIELD' || error.errorCode === 'REQUIRED_FIELD');
+  assert.equal((await actOnRequest(connection, created.id, { action: 'COMPLETE', reason: 'Corrected' })).state, 'REMOVED');
+  assert.ok((await listRequests(connection, { state: 'CLOSED' })).some(({ id }) => id === created.id));
+});
+
+test('access and portability are files with sidecars', async () => {
+  const access = await createRequest(connection, { person, type: 'ACCESS' });
+  const saved = await exportAccess(connection, access.id, join(folder, 'access.zip'));
+  assert.equal(readFileSync(saved.file).subarray(0, 2).toString(), 'PK');
+  assert.equal((JSON.parse(readFileSync(saved.sidecar, 'utf8')) as { sha256: string }).sha256, saved.sha256);
+  const portability = await createRequest(connection, { person, type: 'PORTABILITY' });
+  const taken = await exportPortability(connection, portability.id, join(folder, 'portability.json'));
+  assert.equal((JSON.parse(readFileSync(taken.file, 'utf8')) as { schema: string }).schema, 'urn:lawful:portability:1.0');
+});
+
+test('scenario 40: proof of person and system; a purpose in use that the register lacks makes the check fail', async () => {
+  const { proof } = await saveProof(connection, person, join(folder, 'proof.json'));
+  assert.equal(proof.passed, false);
+  assert.match(proof.content.problems.join(), /PET_MKT/);
+  assert.ok(proof.sha256 && proof.author && proof.createdAt);
+  await stage.as('COMPLIANCE').create('ProcessingActivity__c', { Name: 'Pet newsletter', PurposeCode__c: 'PET_MKT', Controller__c: 'Example Ltd' });
+  const complete = await saveProof(connection, undefined, join(folder, 'system.json'));
+  assert.equal(complete.proof.passed, true);
+  assert.match(JSON.stringify(complete.proof.content), /"incomplete":\{"Pet newsletter"/);
+  assert.ok(existsSync(complete.sidecar));
+  assert.ok((await stage.as('COMPLIANCE').query("SELECT Id FROM DisclosureLog__c WHERE Kind__c = 'PROOF'")).length >= 2);
+});
+
+test('the package leaves no field of people without policy or classification', async () => {
+  assert.deepEqual(await auditFields(await connectionOf('ADMIN')), []);
+});
