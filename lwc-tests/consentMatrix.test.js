@@ -18,9 +18,21 @@ jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolv
 
 const RECORD_ID = '003000000000001AAA';
 
+const seconds = (instant) => (instant ? Date.parse(instant) / 1000 : '');
+
+/** The view as the server sends it: each cell in a line. */
+function sent({ cells, channels, ...view }) {
+  const lines = cells.map((cell) =>
+    cell.reason === 'NO_BASIS'
+      ? ''
+      : [cell.reason, cell.detail, cell.basis, seconds(cell.validFrom), seconds(cell.validTo), cell.expiresInDays, seconds(cell.lastActAt), cell.lastActor].join('|'),
+  );
+  return { ...view, channels: channels.map((channel) => ({ isReachable: true, ...channel })), lines };
+}
+
 async function matrixWith(view) {
   const element = show('c-consent-matrix', ConsentMatrix, { recordId: RECORD_ID });
-  getMatrix.emit(view);
+  getMatrix.emit(sent(view));
   await settled();
   return element;
 }
@@ -72,11 +84,18 @@ describe('c-consent-matrix', () => {
     expect(reachable()).toEqual([nameOf(cells[11])]);
   });
 
+  it('says at the head of a channel that the person has no contact point for it', async () => {
+    const [first, ...rest] = scenario01.channels;
+    const element = await matrixWith({ ...scenario01, channels: [{ ...first, isReachable: false }, ...rest] });
+    expect(all(element, 'th[scope="col"]').map((head) => head.textContent)).toEqual(['Purpose', 'E-mailno contact point', 'Phone', 'SMS', 'Post']);
+  });
+
   it('says more about the cell under the pointer', async () => {
-    const element = await matrixWith(scenario01);
+    const cells = scenario01.cells.map((cell) => ({ ...cell, lastActAt: '2026-05-02T10:00:00.000Z', lastActor: 'PERSON' }));
+    const element = await matrixWith({ ...scenario01, cells });
     cellsOf(element)[5].dispatchEvent(new CustomEvent('mouseenter'));
     await settled();
-    expect(one(element, '.detail').textContent).toBe('Car insurance marketing, Phone: Sentence about WITHDRAWN.');
+    expect(one(element, '.detail').textContent).toMatch(/^Car insurance marketing, Phone: Withdrawn, Not allowed.* · last act on 2 May 2026, .* by the person$/);
   });
 
   it.each([['click', (cell) => cell.click()], ['Enter', (cell) => press(cell, 'Enter')]])('opens a cell by %s, and asks again after a save', async (_, act) => {
@@ -165,7 +184,7 @@ describe('c-consent-matrix', () => {
     enter(one(element, '[data-name="knownAt"]'), '2026-06-02T10:00:00.000Z');
     await settled();
     expect(getMatrix.getLastConfig()).toEqual({ recordId: RECORD_ID, asOf: '2026-06-01T10:00:00.000Z', knownAt: '2026-06-02T10:00:00.000Z' });
-    getMatrix.emit({ ...scenario01, canRecord: false });
+    getMatrix.emit(sent({ ...scenario01, canRecord: false }));
     await settled();
     expect(one(element, '.past').textContent).toMatch(/As of 1 Jun 2026.*as known on 2 Jun 2026.*Nothing can be recorded/);
     await expect(element).toBeAccessible();

@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import getHistory from '@salesforce/apex/ConsentMatrixController.getHistory';
 import type { HistoryEntry } from '../matrixText/matrixTypes';
-import { basisText, momentText } from 'c/matrixText';
+import { actorText, basisText, momentText } from 'c/matrixText';
 import { fill } from 'c/labelText';
 import timeZone from '@salesforce/i18n/timeZone';
 import heading from '@salesforce/label/c.Ui_History';
@@ -35,7 +35,7 @@ function describe(entry: HistoryEntry): HistoryItem {
     ...entry,
     place: [entry.purposeLabel, entry.channelLabel].filter(Boolean).join(', '),
     heading: [entry.typeLabel, basisText(entry.basis)].filter(Boolean).join(', '),
-    remarks: [...remark(by, entry.actorName ?? entry.actorType), ...remark(source, entry.source), ...remark(notice, entry.notice), ...remark(recorded, late(entry) ? momentText(entry.recordedAt) : null), ...remark(evidence, shown)],
+    remarks: [...remark(by, entry.actorName ?? actorText(entry.actorType)), ...remark(source, entry.source), ...remark(notice, entry.notice), ...remark(recorded, late(entry) ? momentText(entry.recordedAt) : null), ...remark(evidence, shown)],
   };
 }
 

@@ -7,8 +7,9 @@ import BulkModal from 'c/consentBulkModal';
 import CellModal from 'c/consentCellModal';
 import HistoryModal from 'c/personHistoryModal';
 import type { Cell, Choice, MatrixView } from '../matrixText/matrixTypes';
-import { accessibleName, momentText } from 'c/matrixText';
+import { accessibleName, detailText, momentText } from 'c/matrixText';
 import { fill } from 'c/labelText';
+import { readCells } from './cellLine';
 import { arrowTarget, type Position } from './gridKeys';
 import { labels } from './matrixLabels';
 
@@ -40,6 +41,7 @@ export default class ConsentMatrix extends LightningElement {
 
   labels = labels;
   view: MatrixView | undefined;
+  cells: Cell[] = [];
   error: unknown;
   isBusy = true;
   focused: Position = { row: 0, column: 0 };
@@ -57,6 +59,7 @@ export default class ConsentMatrix extends LightningElement {
     this.#wired = result;
     if (!result.data && !result.error) return;
     this.view = result.data;
+    this.cells = result.data ? readCells(result.data) : [];
     this.error = result.error;
     this.isBusy = false;
   }
@@ -73,7 +76,7 @@ export default class ConsentMatrix extends LightningElement {
 
   /** What holds for the whole person, said once: erased, or processing stopped. */
   get stateText(): string | undefined {
-    const reasons = new Set(this.view?.cells.map(({ reason }) => reason));
+    const reasons = new Set(this.cells.map(({ reason }) => reason));
     if (reasons.has('ERASED')) return labels.erased;
     return reasons.has('RESTRICTED') ? labels.restricted : undefined;
   }
@@ -108,26 +111,29 @@ export default class ConsentMatrix extends LightningElement {
     return Boolean(this.view?.hasIndividual && this.view.purposes.length === 0);
   }
 
+  /** Channels with what their heads say of the person. */
+  get heads(): { code: string; label: string; remark: string }[] {
+    return this.view!.channels.map(({ code, label, isReachable }) => ({ code, label, remark: isReachable ? '' : labels.noContactPoint }));
+  }
+
   get rows(): GridRow[] {
-    const { purposes, channels, cells } = this.view!;
-    const byKey = new Map(cells.map((cell) => [`${cell.purpose}|${cell.channel}`, cell]));
+    const { purposes, channels } = this.view!;
     return purposes.map((purpose, row) => ({
       ...purpose,
-      cells: channels.flatMap(({ code }, column) => this.gridCell(byKey.get(`${purpose.code}|${code}`), row, column)),
+      cells: channels.map((_, column) => this.gridCell(this.cells[row * channels.length + column], row, column)),
     }));
   }
 
-  gridCell(cell: Cell | undefined, row: number, column: number): GridCell[] {
-    if (!cell) return [];
+  gridCell(cell: Cell, row: number, column: number): GridCell {
     const isFocused = row === this.focused.row && column === this.focused.column;
     const isChosen = Boolean(this.chosen?.has(keyOf(cell)));
-    return [{ ...cell, isChosen, selected: this.chosen && String(isChosen), key: `${row}-${column}`, name: accessibleName(cell), tabIndex: isFocused ? '0' : '-1', row, column }];
+    return { ...cell, isChosen, selected: this.chosen && String(isChosen), key: `${row}-${column}`, name: accessibleName(cell), tabIndex: isFocused ? '0' : '-1', row, column };
   }
 
   /** What the line under the grid says about the cell under the pointer or the focus. */
   get detailText(): string {
     const shown = this.shown && this.cellAt(this.shown);
-    return shown ? `${shown.purposeLabel}, ${shown.channelLabel}: ${shown.text || shown.name}` : labels.hint;
+    return shown ? detailText(shown) : labels.hint;
   }
 
   cellOf(event: Event): GridCell | undefined {
@@ -191,7 +197,7 @@ export default class ConsentMatrix extends LightningElement {
   }
 
   async recordChosen(): Promise<void> {
-    const cells = this.view!.cells.filter((cell) => this.chosen!.has(keyOf(cell)));
+    const cells = this.cells.filter((cell) => this.chosen!.has(keyOf(cell)));
     const saved = await BulkModal.open({ size: 'small', label: labels.recordChosen, recordId: this.recordId, cells });
     if (!saved) return;
     this.chosen = undefined;

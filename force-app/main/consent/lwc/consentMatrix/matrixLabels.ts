@@ -27,4 +27,6 @@ import chosen from '@salesforce/label/c.Ui_Bulk_Chosen';
 import recordChosen from '@salesforce/label/c.Ui_Bulk_Record';
 import history from '@salesforce/label/c.Ui_History';
 
-export const labels = { choose, stopChoosing, chosen, recordChosen, history, lookBack, asOf, asOfField, knownAt, knownAtField, readOnly, backToNow, erased, restricted, title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };
+import noContactPoint from '@salesforce/label/c.Ui_Detail_NO_CONTACT_POINT';
+
+export const labels = { noContactPoint, choose, stopChoosing, chosen, recordChosen, history, lookBack, asOf, asOfField, knownAt, knownAtField, readOnly, backToNow, erased, restricted, title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };

@@ -40,6 +40,13 @@ import basisLegal from '@salesforce/label/c.Ui_Basis_LEGAL_OBLIGATION';
 import basisVital from '@salesforce/label/c.Ui_Basis_VITAL_INTERESTS';
 import basisPublic from '@salesforce/label/c.Ui_Basis_PUBLIC_TASK';
 import basisInterests from '@salesforce/label/c.Ui_Basis_LEGITIMATE_INTERESTS';
+import lastAct from '@salesforce/label/c.Ui_Cell_Last_Act';
+import actorPerson from '@salesforce/label/c.Ui_Actor_PERSON';
+import actorStaff from '@salesforce/label/c.Ui_Actor_STAFF';
+import actorGuardian from '@salesforce/label/c.Ui_Actor_GUARDIAN';
+import actorSystem from '@salesforce/label/c.Ui_Actor_SYSTEM';
+import actorImport from '@salesforce/label/c.Ui_Actor_IMPORT';
+import actorIntegration from '@salesforce/label/c.Ui_Actor_INTEGRATION';
 
 const REASONS: Record<string, string> = {
   GRANTED: reasonGranted,
@@ -77,6 +84,15 @@ const BASES: Record<string, string> = {
   VITAL_INTERESTS: basisVital,
   PUBLIC_TASK: basisPublic,
   LEGITIMATE_INTERESTS: basisInterests,
+};
+
+const ACTORS: Record<string, string> = {
+  PERSON: actorPerson,
+  STAFF: actorStaff,
+  GUARDIAN: actorGuardian,
+  SYSTEM: actorSystem,
+  IMPORT: actorImport,
+  INTEGRATION: actorIntegration,
 };
 
 /** A permission that ends within these days is pointed out. */
@@ -136,4 +152,15 @@ export function faceText(cell: Cell): [string, string] {
 export function accessibleName(cell: Cell): string {
   const name = fill(cellName, cell.purposeLabel, cell.channelLabel, ...faceText(cell));
   return cell.allowed ? `${name}, ${reasonText(cell)}` : name;
+}
+
+/** Who acted, in words. */
+export function actorText(actor: string): string {
+  return ACTORS[actor] ?? actor;
+}
+
+/** One line about a cell: what it is called, its basis, and the last act behind it. */
+export function detailText(cell: Cell): string {
+  const act = cell.lastActAt ? fill(lastAct, momentText(cell.lastActAt), actorText(cell.lastActor ?? '')) : '';
+  return [accessibleName(cell), basisText(cell.basis), act].filter(Boolean).join(' · ');
 }

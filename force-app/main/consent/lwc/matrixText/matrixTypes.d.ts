@@ -12,6 +12,9 @@ export interface Cell {
   validTo: string | null;
   expiresInDays: number | null;
   text: string;
+  /** The last act that made the answer, and who did it. */
+  lastActAt?: string | null;
+  lastActor?: string | null;
   /** Why an act on the cell was refused, after an attempt to record one. */
   error?: string | null;
 }
@@ -19,6 +22,11 @@ export interface Cell {
 export interface Choice {
   code: string;
   label: string;
+}
+
+export interface Channel extends Choice {
+  /** False when the person has no contact detail for it. */
+  isReachable: boolean;
 }
 
 export interface MatrixView {
@@ -30,8 +38,9 @@ export interface MatrixView {
   asOf: string;
   knownAt: string | null;
   purposes: Choice[];
-  channels: Choice[];
-  cells: Cell[];
+  channels: Channel[];
+  /** Row by row, as the server's CellLine writes them. */
+  lines: string[];
 }
 
 /** An act as staff record it. */
