@@ -8,3 +8,8 @@ export function toCsv(rows: Record<string, unknown>[], columns: string[]): strin
 function neutral(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
+
+/** One line of such a file. */
+export function toCsvLine(cells: string[]): string {
+  return stringify([cells], { record_delimiter: '\r\n', cast: { string: neutral } });
+}
