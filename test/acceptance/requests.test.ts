@@ -151,3 +151,48 @@ test('bad calls get a clear error', async () => {
     if (code) assert.equal(gotCode, code, JSON.stringify(body));
   }
 });
+
+interface Mail {
+  to: string[];
+  subject: string;
+  text: string;
+}
+
+test('all administrators are mailed about a removal request, in the words of an editable template, without its person', async () => {
+  const { id } = await receive('2026-06-09T12:00:00+02:00', 'ERASURE');
+  const [template] = await stage.as('COMPLIANCE').query<{ Id: string; Subject: string }>("SELECT Id, Subject FROM EmailTemplate WHERE DeveloperName = 'Privacy_RemovalRequest'");
+  const { mails } = await stage.control<{ mails: Mail[] }>('GET', 'outbox');
+  const mail = mails.find(({ subject, text }) => subject === template.Subject && text.includes(id))!;
+  for (const role of ['ADMIN', 'COMPLIANCE'] as const) {
+    const [user] = await stage.as('COMPLIANCE').query<{ Email: string }>(`SELECT Email FROM User WHERE Id = '${stage.users[role].userId}'`);
+    assert.ok(mail.to.includes(user.Email), role);
+  }
+  assert.doesNotMatch(mail.text, /Example\b|@people/);
+});
+
+test('scenario 27: warnings go out seven and two days before, each once', async () => {
+  const { id, dueOn } = await receive('2027-01-15T12:00:00+01:00', 'OBJECTION');
+  assert.equal(dueOn, '2027-02-15');
+  const warnings = async (now: string) => {
+    await stage.at(now);
+    await stage.control('POST', 'jobs/run');
+    const { mails } = await stage.control<{ mails: Mail[] }>('GET', 'outbox');
+    return mails.filter(({ subject, text }) => subject === 'Privacy requests are due' && text.includes(id)).length;
+  };
+  assert.equal(await warnings('2027-02-07T12:00:00+01:00'), 0);
+  assert.equal(await warnings('2027-02-08T12:00:00+01:00'), 1);
+  assert.equal(await warnings('2027-02-12T12:00:00+01:00'), 1);
+  assert.equal(await warnings('2027-02-13T12:00:00+01:00'), 2);
+  assert.equal(await warnings('2027-02-16T12:00:00+01:00'), 3);
+});
+
+test('recipients are told: at once of a de-indexing, at the end of an erasure or rectification', async () => {
+  await stage.as('COMPLIANCE').create('Recipient__c', { Name: 'Mailer Inc', CountryCode__c: 'US' });
+  const tasks = async (id: string) => (await stage.as('COMPLIANCE').query<{ Subject: string }>(`SELECT Subject FROM Task WHERE WhatId = '${id}'`)).map(({ Subject }) => Subject);
+  const links = await receive('2026-06-09T12:00:00+02:00', 'DEINDEXING');
+  assert.equal((await tasks(links.id)).length, 2);
+  const correction = await receive('2026-06-09T12:00:00+02:00', 'RECTIFICATION');
+  assert.deepEqual(await tasks(correction.id), []);
+  await act(correction.id, 'COMPLETE', '2026-06-10T12:00:00+02:00', { reason: 'Corrected' });
+  assert.match((await tasks(correction.id)).join(), /Mailer Inc/);
+});

@@ -1,0 +1,3 @@
+trigger PrivacyRequestNotices on PrivacyRequest__c(after insert, after update) {
+    new RecipientNotices().run();
+}
