@@ -188,7 +188,10 @@ test('scenario 27: warnings go out seven and two days before, each once', async 
 
 test('recipients are told: at once of a de-indexing, at the end of an erasure or rectification', async () => {
   await stage.as('COMPLIANCE').create('Recipient__c', { Name: 'Mailer Inc', CountryCode__c: 'US' });
-  const tasks = async (id: string) => (await stage.as('COMPLIANCE').query<{ Subject: string }>(`SELECT Subject FROM Task WHERE WhatId = '${id}'`)).map(({ Subject }) => Subject);
+  const tasks = async (id: string) => {
+    await stage.control('POST', 'jobs/run');
+    return (await stage.as('COMPLIANCE').query<{ Subject: string }>(`SELECT Subject FROM Task WHERE WhatId = '${id}'`)).map(({ Subject }) => Subject);
+  };
   const links = await receive('2026-06-09T12:00:00+02:00', 'DEINDEXING');
   assert.equal((await tasks(links.id)).length, 2);
   const correction = await receive('2026-06-09T12:00:00+02:00', 'RECTIFICATION');
