@@ -12,7 +12,7 @@ const ALLOWED: Look = { icon: 'utility:success', variant: 'success', tone: 'allo
 const ENDING: Look = { icon: 'utility:clock', variant: 'warning', tone: 'ending' };
 const WAITING: Look = { icon: 'utility:hourglass', variant: '', tone: 'waiting' };
 const STOPPED: Look = { icon: 'utility:ban', variant: 'error', tone: 'stopped' };
-const NOTHING: Look = { icon: 'utility:dash', variant: '', tone: 'nothing' };
+const NOTHING: Look = { icon: '', variant: '', tone: 'nothing' };
 
 const LOOKS: Record<string, Look> = { GRANTED: ALLOWED, PENDING_CONFIRMATION: WAITING, NOT_YET: WAITING, NO_BASIS: NOTHING, NO_PERSON: NOTHING, INACTIVE: NOTHING };
 
@@ -23,6 +23,11 @@ export default class ConsentCell extends LightningElement {
 
   get look(): Look {
     return endsSoon(this.cell) ? ENDING : (LOOKS[this.cell.reason] ?? STOPPED);
+  }
+
+  /** Most cells: a dash, drawn without a component of its own. */
+  get isNothing(): boolean {
+    return this.look === NOTHING;
   }
 
   get faceClass(): string {

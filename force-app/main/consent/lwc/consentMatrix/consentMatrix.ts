@@ -16,6 +16,8 @@ import { labels } from './matrixLabels';
 interface GridCell extends Cell {
   key: string;
   name: string;
+  /** The cell itself, the same object each time, so that its face is drawn only once. */
+  face: Cell;
   tabIndex: string;
   row: number;
   column: number;
@@ -42,6 +44,8 @@ export default class ConsentMatrix extends LightningElement {
   labels = labels;
   view: MatrixView | undefined;
   cells: Cell[] = [];
+  /** Accessible names of the cells, made once: the grid is drawn again at every step of the pointer. */
+  names: string[] = [];
   error: unknown;
   isBusy = true;
   focused: Position = { row: 0, column: 0 };
@@ -60,6 +64,7 @@ export default class ConsentMatrix extends LightningElement {
     if (!result.data && !result.error) return;
     this.view = result.data;
     this.cells = result.data ? readCells(result.data) : [];
+    this.names = this.cells.map(accessibleName);
     this.error = result.error;
     this.isBusy = false;
   }
@@ -120,14 +125,15 @@ export default class ConsentMatrix extends LightningElement {
     const { purposes, channels } = this.view!;
     return purposes.map((purpose, row) => ({
       ...purpose,
-      cells: channels.map((_, column) => this.gridCell(this.cells[row * channels.length + column], row, column)),
+      cells: channels.map((_, column) => this.gridCell(row * channels.length + column, row, column)),
     }));
   }
 
-  gridCell(cell: Cell, row: number, column: number): GridCell {
+  gridCell(place: number, row: number, column: number): GridCell {
+    const cell = this.cells[place];
     const isFocused = row === this.focused.row && column === this.focused.column;
     const isChosen = Boolean(this.chosen?.has(keyOf(cell)));
-    return { ...cell, isChosen, selected: this.chosen && String(isChosen), key: `${row}-${column}`, name: accessibleName(cell), tabIndex: isFocused ? '0' : '-1', row, column };
+    return { ...cell, isChosen, selected: this.chosen && String(isChosen), key: `${row}-${column}`, name: this.names[place], face: cell, tabIndex: isFocused ? '0' : '-1', row, column };
   }
 
   /** What the line under the grid says about the cell under the pointer or the focus. */

@@ -116,14 +116,17 @@ export function reasonText(cell: Cell): string {
   return cell.detail ? fill(reasonDetail, reason, DETAILS[cell.detail] ?? cell.detail) : reason;
 }
 
+const DAY = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+const MOMENT = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+
 /** An instant as a day, in the user's time zone. */
 export function dayText(instant: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant));
+  return DAY.format(new Date(instant));
 }
 
 /** An instant to the minute, in the user's time zone. */
 export function momentText(instant: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));
+  return MOMENT.format(new Date(instant));
 }
 
 /** True for an allowed cell whose permission ends soon. */
