@@ -1,0 +1,14 @@
+export interface RequestCard {
+  id: string;
+  number: string;
+  typeLabel: string;
+  stateLabel: string;
+  name?: string;
+  dueOn: string;
+  due: string;
+}
+
+export interface RequestPage {
+  requests: RequestCard[];
+  next?: string;
+}

@@ -1,0 +1,22 @@
+import steps from '@salesforce/label/c.Ui_Request_Steps';
+import received from '@salesforce/label/c.Ui_Request_Received';
+import asked from '@salesforce/label/c.Ui_Request_Asked';
+import proved from '@salesforce/label/c.Ui_Request_Proved';
+import extended from '@salesforce/label/c.Ui_Request_Extended';
+import dueDay from '@salesforce/label/c.Ui_Request_DueDay';
+import closed from '@salesforce/label/c.Ui_Request_Closed';
+import extend from '@salesforce/label/c.Ui_Request_Extend';
+import askIdentity from '@salesforce/label/c.Ui_Request_Ask_Identity';
+import proveIdentity from '@salesforce/label/c.Ui_Request_Prove_Identity';
+import complete from '@salesforce/label/c.Ui_Request_Complete';
+import refuse from '@salesforce/label/c.Ui_Request_Refuse';
+import cancel from '@salesforce/label/c.Ui_Request_Cancel';
+import reason from '@salesforce/label/c.Ui_Request_Reason';
+import ground from '@salesforce/label/c.Ui_Request_Ground';
+import notPrompt from '@salesforce/label/c.Ui_Request_NotPrompt';
+import outcome from '@salesforce/label/c.Ui_Request_Outcome';
+import save from '@salesforce/label/c.Ui_Save';
+import back from '@salesforce/label/c.Ui_Cancel';
+import loading from '@salesforce/label/c.Ui_Loading';
+
+export const labels = { steps, received, asked, proved, extended, dueDay, closed, extend, askIdentity, proveIdentity, complete, refuse, cancel, reason, ground, notPrompt, outcome, save, back, loading };
