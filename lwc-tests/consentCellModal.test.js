@@ -131,6 +131,13 @@ describe('c-consent-cell-modal', () => {
     expect(item).toMatch(/recorded 9 May 2025/);
   });
 
+  it('unfolds the wording as it was shown then', async () => {
+    const element = await modal({ events: [{ ...history[1], wording: 'We may call you about cars.' }] });
+    expect(one(element, 'summary').textContent).toBe('Wording shown: CAR_MKT/1');
+    expect(one(element, 'blockquote').textContent).toBe('We may call you about cars.');
+    await expect(element).toBeAccessible();
+  });
+
   it('is accessible', async () => {
     await expect(await modal()).toBeAccessible();
   });

@@ -19,6 +19,8 @@ const LATE_MS = 60_000;
 
 interface HistoryItem extends HistoryEntry {
   place: string;
+  /** Names the wording that can be unfolded. */
+  shown: string;
   heading: string;
   remarks: string[];
 }
@@ -29,13 +31,14 @@ function late({ occurredAt, recordedAt }: HistoryEntry): boolean {
 
 function describe(entry: HistoryEntry): HistoryItem {
   const proof = [entry.ipAddress, entry.userAgent].filter(Boolean).join(', ');
-  const shown = entry.isEvidenceRestricted ? restricted : proof;
+  const evidenceText = entry.isEvidenceRestricted ? restricted : proof;
   const remark = (label: string, value: string | null): string[] => (value ? [fill(label, value)] : []);
   return {
     ...entry,
+    shown: fill(notice, entry.notice),
     place: [entry.purposeLabel, entry.channelLabel].filter(Boolean).join(', '),
     heading: [entry.typeLabel, basisText(entry.basis)].filter(Boolean).join(', '),
-    remarks: [...remark(by, entry.actorName ?? actorText(entry.actorType)), ...remark(source, entry.source), ...remark(notice, entry.notice), ...remark(recorded, late(entry) ? momentText(entry.recordedAt) : null), ...remark(evidence, shown)],
+    remarks: [...remark(by, entry.actorName ?? actorText(entry.actorType)), ...remark(source, entry.source), ...remark(notice, entry.wording ? null : entry.notice), ...remark(recorded, late(entry) ? momentText(entry.recordedAt) : null), ...remark(evidence, evidenceText)],
   };
 }
 

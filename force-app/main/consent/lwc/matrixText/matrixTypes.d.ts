@@ -65,6 +65,8 @@ export interface HistoryEntry {
   note: string | null;
   basis: string | null;
   notice: string | null;
+  /** The text as it was shown then. */
+  wording?: string | null;
   purposeLabel?: string | null;
   channelLabel?: string | null;
   isEvidenceRestricted?: boolean;
