@@ -1,0 +1,75 @@
+import { api, LightningElement, track } from 'lwc';
+import carryOut from '@salesforce/apex/ErasurePlanController.carryOut';
+import getPlan from '@salesforce/apex/ErasurePlanController.getPlan';
+import { fill } from 'c/labelText';
+import { ACTIONS, labels } from './planLabels';
+import type { PlannedRecord, PlanTree } from './planTypes';
+
+/** The erasure of a request: its plan before anything happens, and the certificate afterwards. */
+export default class ErasurePlan extends LightningElement {
+  /** Id of the PrivacyRequest__c. */
+  @api recordId?: string;
+  labels = labels;
+  @track tree?: PlanTree;
+  error?: unknown;
+  isBusy = false;
+  isAsking = false;
+
+  connectedCallback(): void {
+    void this.load(() => getPlan({ requestId: this.recordId }));
+  }
+
+  get isDone(): boolean {
+    return this.tree?.isDone === true;
+  }
+
+  get canRun(): boolean {
+    return this.tree?.isDone === false && !this.isAsking;
+  }
+
+  get summary(): string {
+    return fill(this.isDone ? labels.done : labels.plan, this.tree!.total);
+  }
+
+  get branches(): object[] {
+    return this.tree!.branches.map(({ key, action, objectLabel, records }) => ({
+      key, objectLabel, label: ACTIONS[action], count: records.length, records: records.map((record) => ({ id: record.id, text: textOf(record) })),
+    }));
+  }
+
+  askAgain(): void {
+    this.isAsking = true;
+  }
+
+  keep(): void {
+    this.isAsking = false;
+  }
+
+  async carryOut(): Promise<void> {
+    await this.load(() => carryOut({ requestId: this.recordId }));
+    this.isAsking = false;
+  }
+
+  print(): void {
+    window.print();
+  }
+
+  private async load(ask: () => Promise<PlanTree>): Promise<void> {
+    this.isBusy = true;
+    this.error = undefined;
+    try {
+      this.tree = await ask();
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
+
+/** Why and until when a record is kept, and its line of the log. */
+function textOf({ ground, retainedUntil, sequence, hash }: PlannedRecord): string {
+  const kept = ground ? [fill(labels.until, retainedUntil!, ground)] : [];
+  const line = sequence ? [fill(labels.line, sequence, hash!)] : [];
+  return [...kept, ...line].join(' · ');
+}
