@@ -210,6 +210,31 @@ test('the command line shows the plan, carries it out, and says when there is no
   }
 });
 
+test('clearing personal data empties identifying fields of one record, with a line', async () => {
+  const contact = await stage.as('ADMIN').create('Contact', { LastName: 'Quillfeather', Email: 'clear-me@people.example', Phone: '+33 1 99 00 55 66', Department: 'Sales' });
+  const clear = (role: 'REP' | 'COMPLIANCE', body: object) => stage.as(role).call('POST', '/services/apexrest/privacy/v1/erasures/fields', { record: contact, ...body });
+  assert.equal((await clear('REP', {})).status, 403);
+  assert.equal((await clear('COMPLIANCE', { fields: ['Department'] })).status, 422);
+  assert.deepEqual((await clear('COMPLIANCE', { fields: ['Phone'] })).json(), { record: contact, fields: ['Phone'] });
+  const read = async () => (await stage.as('ADMIN').query(`SELECT LastName, Email, Phone, Department FROM Contact WHERE Id = '${contact}'`))[0];
+  const once = await read();
+  assert.deepEqual([once.Phone, once.Email], [null, 'clear-me@people.example']);
+  assert.equal((await clear('COMPLIANCE', {})).status, 200);
+  const twice = await read();
+  assert.deepEqual([twice.LastName, twice.Email, twice.Department], ['–', null, 'Sales']);
+  const lines = await stage.as('COMPLIANCE').query<{ Action__c: string }>(`SELECT Action__c FROM DeletionLog__c WHERE RecordRef__c = '${contact}'`);
+  assert.deepEqual(lines.map(({ Action__c }) => Action__c), ['FIELD_CLEARED', 'FIELD_CLEARED']);
+  await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Contact/${contact}`);
+});
+
+test('after a restore there is a list of the people to erase again', async () => {
+  const person = await scenario31();
+  const again = async () => (await stage.as('COMPLIANCE').privacy<{ people: { record: string; person: string }[]; next: number | null }>('GET', 'erasures/again')).people;
+  await erased(person);
+  assert.deepEqual(await again(), []);
+  assert.equal((await stage.as('REP').call('GET', '/services/apexrest/privacy/v1/erasures/again')).status, 403);
+});
+
 test('many requests are carried out in the background', async () => {
   const crowd = [await scenario31(), await scenario31()];
   await stage.as('COMPLIANCE').privacy('POST', 'erasures', { requests: crowd.map(({ request }) => request) });

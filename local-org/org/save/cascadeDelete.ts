@@ -3,7 +3,7 @@ import { isStored } from '../../storage/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { alive, fail, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
 
-/** What one deletion took along, so that an undelete can bring it back. */
+/** What one deletion took along, so that an undelete can bring it back; kept only when there is something. */
 export interface BinEntry {
   /** Object name and ids of records deleted with the parent. */
   children: { object: string; ids: string[] }[];
@@ -40,7 +40,8 @@ function deleteOne(unit: SaveUnit, row: SaveRow): void {
   const entry: BinEntry = { children: [], cleared: [] };
   deleteTree(unit.tx, unit.def, [row.id!], entry);
   if (unit.mergedInto !== null && unit.def.fields.has('masterrecordid')) unit.tx.org.db.update(unit.def, row.id!, { MasterRecordId: unit.mergedInto });
-  if (unit.def.fields.has('isdeleted')) unit.tx.org.db.documents.put(BIN, row.id!, JSON.stringify(entry));
+  const hasMore = entry.children.length + entry.cleared.length > 0;
+  if (hasMore && unit.def.fields.has('isdeleted')) unit.tx.org.db.documents.put(BIN, row.id!, JSON.stringify(entry));
 }
 
 function deleteTree(tx: Transaction, def: ObjectDef, ids: string[], entry: BinEntry): void {
