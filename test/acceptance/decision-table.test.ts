@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { PrivateReplayOrg } from '../../src/local/replay-org.ts';
+import { connectToLocal } from '../../src/privacy/connect.ts';
+import { verify } from '../../src/privacy/verify/verify.ts';
 import { type Act, allRecorded, type Answer, consent, newContact, personActs, staffActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -194,5 +197,22 @@ test('any order of arrival of the same acts gives the same answers', async () =>
   for (let round = 0; round < 6; round++) {
     const shuffled = acts.map((one) => ({ one, rank: (state = (state * 16_807) % 2_147_483_647) })).sort((a, b) => a.rank - b.rank).map(({ one }) => one);
     assert.deepEqual(await answers(shuffled), inOrder, shuffled.map(({ type }) => type).join(' '));
+  }
+});
+
+test('the ledger of everything above replays to what is stored', async () => {
+  const { accessToken, userId, username } = stage.users.ADMIN;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { accessToken, userId, username, organizationId: accessToken.split('!')[0] } });
+  const replay = await PrivateReplayOrg.open();
+  try {
+    const report = await verify(connection, replay, () => {});
+    assert.deepEqual([report.mismatched, report.brokenChains, report.changedEvidence], [[], [], []]);
+    assert.ok(report.decisions > 30, String(report.decisions));
+    // Most consents ended since; whether a sweep ran makes no difference.
+    await stage.at('2028-07-01T12:00:00Z');
+    const later = await PrivateReplayOrg.open();
+    assert.deepEqual((await verify(connection, later, () => {}).finally(() => later.close())).mismatched, []);
+  } finally {
+    await replay.close();
   }
 });
