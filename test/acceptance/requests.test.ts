@@ -199,3 +199,14 @@ test('recipients are told: at once of a de-indexing, at the end of an erasure or
   await act(correction.id, 'COMPLETE', '2026-06-10T12:00:00+02:00', { reason: 'Corrected' });
   assert.match((await tasks(correction.id)).join(), /Mailer Inc/);
 });
+
+test('the person is told of an extension with its reason, a question for identity, and a refusal with its remedies', async () => {
+  const [{ Email }] = await stage.as('ADMIN').query<{ Email: string }>(`SELECT Email FROM Contact WHERE Id = '${person}'`);
+  const { id } = await receive('2026-06-09T12:00:00+02:00');
+  await act(id, 'EXTEND', '2026-06-10T11:00:00+02:00', { reason: 'Many records' });
+  await act(id, 'ASK_IDENTITY', '2026-06-10T11:30:00+02:00', { reason: 'Sounds like somebody else' });
+  await act(id, 'REFUSE', '2026-06-10T11:45:00+02:00', { ground: 'Identity was not proved' });
+  const { mails } = await stage.control<{ mails: Mail[] }>('GET', `outbox?${new URLSearchParams({ to: Email })}`);
+  const told = (words: RegExp) => mails.filter(({ text }) => words.test(text)).length;
+  assert.deepEqual([told(/2026-09-09[^]*Many records/), told(/proof of your identity/), told(/Identity was not proved[^]*supervisory authority[^]*court/), told(/somebody else/)], [1, 1, 1, 0]);
+});
