@@ -27,7 +27,8 @@ The local org builds what the package, the listed clients and the conformance ca
 HTTP 501 and the code NOT_SUPPORTED, Apex that uses it does not compile. Governor limits are exact where they are counts; CPU time and heap are estimates.
 Login by JWT accepts any RS256 assertion for a user that exists, because the org listens on the loopback address alone.
 Numbers are kept as doubles: exact to 15 significant digits, where Salesforce keeps 18.
-No flows, no Aura components, no Visualforce, no Lightning Web Security, no other languages of the user interface than English.
+Flows that a record starts before its save run if they only decide and assign; other record-triggered flows are refused when they are deployed. Screen and
+autolaunched flows, Aura components and Visualforce pages are kept for clients and never run or drawn. No Lightning Web Security.
 
 ## Answered with "not supported"
 ${sections.join('\n\n')}

@@ -1,6 +1,6 @@
 export { SchemaCatalogue } from './catalogue.ts';
 export { accessLevelField, companionParentField, historyName, isShareable, shareName } from './companions.ts';
-export { customField, picklistValueOf } from './custom/field.ts';
+export { customField, locationParts, picklistValueOf } from './custom/field.ts';
 export type { FieldContext } from './custom/field.ts';
 export * from './custom/node.ts';
 export { newCustomObject, sharingModelOf, withField, withObjectSettings, withoutField } from './custom/object.ts';

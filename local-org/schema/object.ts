@@ -22,6 +22,7 @@ export function objectDef(name: string, fields: readonly FieldDef[], options: Ob
     searchable: false,
     toolingOnly: false,
     validationRules: [],
+    beforeSaveFlows: [],
     enableHistory: false,
     trackedFields: new Set(),
     recordTypes: [],

@@ -1,7 +1,12 @@
+import { type Connection, Messages } from '@salesforce/core';
 import { type LocalOrg, type Org, startLocalOrg } from '../../local-org/index.ts';
 import { buildComponents } from '../privacy/build-components.ts';
 import { connectToLocal } from '../privacy/connect.ts';
 import { deploySource } from '../privacy/deploy-source.ts';
+import { namedError } from '../privacy/errors.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('lawful', 'local.test');
 
 export interface ApexTestReport {
   passed: number;
@@ -27,11 +32,33 @@ export class TestOrg {
 
   /** @throws SfError DeployFailed with file, line and column of each problem */
   async deploy(source: string): Promise<void> {
-    const { org, instanceUrl } = this.#local;
     await buildComponents(source);
+    await deploySource(await this.#connect(), source, { checkOnly: false, onComponents: () => {} });
+  }
+
+  /**
+   * Gives permission sets to the user who runs the tests; those that the user has already stay.
+   * @throws SfError PermissionSetNotFound naming the first that the org does not have
+   */
+  async assign(permissionSets: string[]): Promise<void> {
+    const connection = await this.#connect();
+    for (const name of permissionSets) {
+      const [found] = (await connection.query<{ Id: string }>(`SELECT Id FROM PermissionSet WHERE Name = '${name.replaceAll("'", "\\'")}'`)).records;
+      if (found === undefined) throw namedError(messages, 'error.permissionSetNotFound', 'PermissionSetNotFound', [name]);
+      const { userId } = this.#admin();
+      const assigned = await connection.query(`SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' AND PermissionSetId = '${found.Id}'`);
+      if (assigned.totalSize === 0) await connection.sobject('PermissionSetAssignment').create({ AssigneeId: userId, PermissionSetId: found.Id });
+    }
+  }
+
+  #admin(): { username: string; userId: string; organizationId: string; accessToken: string } {
+    const { org } = this.#local;
     const { token, userId } = org.createSession(org.admin.username);
-    const connection = await connectToLocal({ instanceUrl, admin: { username: org.admin.username, userId, organizationId: org.organizationId, accessToken: token } });
-    await deploySource(connection, source, { checkOnly: false, onComponents: () => {} });
+    return { username: org.admin.username, userId, organizationId: org.organizationId, accessToken: token };
+  }
+
+  #connect(): Promise<Connection> {
+    return connectToLocal({ instanceUrl: this.#local.instanceUrl, admin: this.#admin() });
   }
 
   test(request: { classes?: string[]; coverage?: boolean }): ApexTestReport {

@@ -29,7 +29,12 @@ function recordAssignable(from: ApexType, to: ApexType): boolean {
 function inheritsAssignably(from: ApexType, to: ApexType, universe: TypeUniverse): boolean {
   const parent = ancestorNamed(from, to.kind, to.name, universe);
   if (parent === undefined) return false;
-  return parent.args.every((arg, i) => argumentFits(arg, to.args[i], to.name, universe));
+  return parent.args.every((arg, i) => argumentFits(arg, to.args[i], to.name, universe) || isMapOfObjects(to, i));
+}
+
+/** `Map<String, Object>` takes maps of anything. */
+function isMapOfObjects(to: ApexType, index: number): boolean {
+  return isLib(to, 'System.Map') && index === 1 && isLib(to.args[1], 'System.Object');
 }
 
 /**

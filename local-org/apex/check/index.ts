@@ -28,6 +28,8 @@ export interface CheckOptions {
   checkQuery?(text: string): string | undefined;
   /** False for a custom label that the org does not have. */
   hasLabel?(name: string): boolean;
+  /** A Visualforce page's name as it was written; undefined when the org does not have it. */
+  pageName?(name: string): string | undefined;
 }
 
 export interface CheckResult {
@@ -62,7 +64,7 @@ class Compilation {
     for (const unit of units) this.#errors.set(fileOf(unit), []);
     this.#universe = new TypeUniverse({
       library: options.library, catalogue: recording(options.catalogue, (name) => this.#objects.add(name)),
-      classUnit: options.classUnit, hasLabel: options.hasLabel, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
+      classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
     });
   }
 

@@ -80,11 +80,13 @@ interface ExpressionNodes {
   fieldToken: { object: string; field: string };
   objectDescribe: { object: string };
   fieldDescribe: { object: string; field: string };
-  fieldMap: { object: string };
+  /** Its members are tokens, or else describes. */
+  fieldMap: { object: string; tokens: boolean };
   enumCall: { owner: ClassSymbol; name: 'name' | 'ordinal' | 'values' | 'valueOf'; args: readonly Typed[] };
   /** `Setting__c.getInstance(…)`, `Type__mdt.getAll()` … */
   settingsCall: { object: string; name: string; args: readonly Typed[] };
   label: { name: string };
+  page: { name: string };
   trigger: { name: string };
 }
 

@@ -18,6 +18,8 @@ export interface UniverseOptions {
   report(file: string, at: Position, message: string): void;
   /** False for a custom label that the org does not have. */
   hasLabel?(name: string): boolean;
+  /** A Visualforce page's name as it was written; undefined when the org does not have it. */
+  pageName?(name: string): string | undefined;
   /** Told of every top-level user class that is looked at. */
   uses(className: string): void;
 }
@@ -33,6 +35,10 @@ export class TypeUniverse implements Resolver {
     this.#options = options;
     this.library = options.library;
     this.catalogue = options.catalogue;
+  }
+
+  pageName(name: string): string | undefined {
+    return this.#options.pageName?.(name);
   }
 
   hasLabel(name: string): boolean {
@@ -164,5 +170,5 @@ function parentOf(symbol: ClassSymbol, universe: TypeUniverse): ClassSymbol | nu
 
 /** Names that are both an object and a class of System mean the class. */
 function isClassFirst(name: string): boolean {
-  return ['address', 'location', 'name', 'type', 'test', 'label'].includes(name.toLowerCase());
+  return ['address', 'location', 'name', 'type', 'test', 'label', 'page'].includes(name.toLowerCase());
 }

@@ -39,6 +39,7 @@ export interface CompilerOptions {
   readonly cacheDirectory?: string;
   readonly checkQuery?: CheckOptions['checkQuery'];
   readonly hasLabel?: CheckOptions['hasLabel'];
+  readonly pageName?: CheckOptions['pageName'];
   readonly coverage?: boolean;
 }
 
@@ -101,8 +102,8 @@ export class ApexCompiler {
   }
 
   checkOptions(classUnit: CheckOptions['classUnit']): CheckOptions {
-    const { catalogue, checkQuery, hasLabel } = this.#options;
-    return { library: this.#library, catalogue, classUnit, checkQuery, hasLabel };
+    const { catalogue, checkQuery, hasLabel, pageName } = this.#options;
+    return { library: this.#library, catalogue, classUnit, checkQuery, hasLabel, pageName };
   }
 
   parsedClass(sources: ReadonlyMap<string, { source: Source }>, name: string): ClassUnit | undefined {

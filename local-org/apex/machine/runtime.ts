@@ -16,6 +16,7 @@ import { SObject } from '../lib/sobject.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../lib/tokens.ts';
 import { libType, sobjectType, userType } from '../lib/types.ts';
 import type { TypeRef } from '../lib/types.ts';
+import { PageReferenceValue } from '../lib/web/pagereference.ts';
 import { CpuClock } from './clock.ts';
 import { OPERATORS } from './conversions.ts';
 import { runDml } from './dml.ts';
@@ -99,6 +100,7 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
     settings: (object: string, name: string, ...args: (string | null)[]) => settingsMethod(host.tx, object, name, args),
     trigger: (name: string) => triggerVariable(host.tx, name),
     label: (name: string) => labelOf(host.tx, name),
+    page: (name: string) => new PageReferenceValue(`/apex/${name.toLowerCase()}`),
     caught,
     setMessage,
   });

@@ -28,10 +28,19 @@ function toAggregate(record: QueryRecord, types: NonNullable<QueryRecord['types'
 function put(tx: Transaction, copy: SObject, name: string, value: Raw | QueryRecord | QueryResult): void {
   const reference = value === null ? copy.parentField(name) : undefined;
   if (isResult(value)) copy.childLists.set(name, new ApexList(sobjectType(childObject(tx, copy, name, value)), value.records.map((child) => toSObject(tx, child))));
-  else if (isRecord(value)) copy.parents.set(name, toSObject(tx, value));
+  else if (isRecord(value)) putParent(tx, copy, name, value);
   else if (reference !== undefined) copy.parents.set(name, null);
   else copy.load(name, value);
   copy.queried!.add(name);
+}
+
+/** A query that reads a parent's fields has read the field that points to it. */
+function putParent(tx: Transaction, copy: SObject, name: string, parent: QueryRecord): void {
+  copy.parents.set(name, toSObject(tx, parent));
+  const reference = copy.parentField(name);
+  if (reference === undefined || copy.queried!.has(reference.name)) return;
+  copy.load(reference.name, parent.id);
+  copy.queried!.add(reference.name);
 }
 
 function childObject(tx: Transaction, copy: SObject, relationship: string, result: QueryResult): string {
@@ -44,5 +53,5 @@ function isResult(value: unknown): value is QueryResult {
 }
 
 function isRecord(value: unknown): value is QueryRecord {
-  return typeof value === 'object' && value !== null && 'values' in value;
+  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && 'values' in value;
 }

@@ -1,5 +1,6 @@
 import { checkObjectAndFieldAccess, checkRecordAccess } from './accessChecks.ts';
 import { afterTriggers, beforeTriggers } from './triggerSteps.ts';
+import { beforeSaveFlows } from './beforeSaveFlows.ts';
 import { applyDefaults } from './defaults.ts';
 import { applyStandardBehaviour, finishStandardBehaviour } from './standard/index.ts';
 import { cascadeDelete, checkDeletable } from './cascadeDelete.ts';
@@ -19,17 +20,17 @@ import type { SaveOperation, SaveStep } from './unit.ts';
 
 /**
  * Salesforce's order of execution, one list per operation. Source: Apex Developer Guide, "Triggers and Order of Execution". What is
- * absent here (assignment rules, workflow, processes, record-triggered flows, entitlements) is refused when it is deployed.
+ * absent here (assignment rules, workflow, processes, flows after the save, entitlements) is refused when it is deployed.
  */
 export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = {
   insert: [
     loadRecords, checkMixedDml, checkObjectAndFieldAccess, applyDefaults, applyStandardBehaviour, normaliseValues,
-    beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
+    beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
     storeRecords, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
   ],
   update: [
     loadRecords, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
-    beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
+    beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
     storeRecords, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
   ],
   delete: [loadRecords, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups],

@@ -8,12 +8,13 @@ export const ALL_SYSTEM_PERMISSIONS: readonly string[] = [
   'ManageSharing', 'ManageUsers', 'ModifyAllData', 'ModifyMetadata', 'PrivacyDataAccess', 'ResetPasswords', 'RunFlow', 'RunReports', 'TransferAnyCase',
   'TransferAnyEntity', 'TransferAnyLead', 'UpdateWithInactiveOwner', 'ViewAllData', 'ViewAllUsers', 'ViewRoles', 'ViewSetup', 'ViewRestrictionAndScopingRules',
   'LightningExperienceUser', 'ActivitiesAccess', 'AllowViewKnowledge', 'ImportLeads', 'ConvertLeads', 'EmailSingle', 'EmailMass', 'SendCustomNotifications',
+  'MassInlineEdit', 'SubmitMacrosAllowed',
 ];
 
 /** What a user of Salesforce's "Standard User" profile may do, of the above. */
 export const STANDARD_USER_PERMISSIONS: readonly string[] = [
   'ApiEnabled', 'EditEvent', 'EditTask', 'RunFlow', 'RunReports', 'ExportReport', 'ViewSetup', 'LightningExperienceUser', 'ActivitiesAccess', 'ConvertLeads',
-  'EmailSingle', 'ViewRoles',
+  'EmailSingle', 'ViewRoles', 'MassInlineEdit', 'SubmitMacrosAllowed',
 ];
 
 /** "Minimum Access - Salesforce". */

@@ -310,10 +310,9 @@ export class Transaction implements ApexTransaction {
   }
 
   runAs(user: SObject, body: () => void): void {
-    const context = user.id === null ? undefined : this.org.security.user(user.id);
-    if (context === undefined) throw new SalesforceError('INVALID_ID_FIELD', 'System.runAs needs a user that was inserted');
     const guard = this.mixedDml;
-    this.#users.push(context);
+    this.mixedDml = new MixedDmlGuard();
+    this.#users.push(this.#userToRunAs(user));
     this.mixedDml = new MixedDmlGuard();
     try {
       body();
@@ -321,6 +320,14 @@ export class Transaction implements ApexTransaction {
       this.#users.pop();
       this.mixedDml = guard;
     }
+  }
+
+  /** A user that was not inserted yet is inserted by it. Source: Apex Developer Guide, "Using the runAs Method". */
+  #userToRunAs(user: SObject): UserContext {
+    if (user.id === null) this.dml('insert', [user], { access: 'system', allOrNone: true });
+    const context = this.org.security.user(user.id!);
+    if (context === undefined) throw new SalesforceError('INVALID_ID_FIELD', `There is no user ${user.id} to run as`);
+    return context;
   }
 
   // The world outside

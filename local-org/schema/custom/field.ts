@@ -57,6 +57,14 @@ export function customField(node: MetadataNode, context: FieldContext): FieldDef
   return newField(name, fieldType, { ...common(node, fieldType), ...options });
 }
 
+/** The two numbers of a geolocation field, `Place__Latitude__s` and `Place__Longitude__s`, are fields of their own. */
+export function locationParts(location: FieldDef, node: MetadataNode): FieldDef[] {
+  if (location.type !== 'location') return [];
+  const scale = numberOf(node, 'scale') ?? 0;
+  return ['Latitude', 'Longitude'].map((part) =>
+    newField(location.name.replace(/__c$/, `__${part}__s`), 'double', { label: `${location.label} (${part})`, custom: true, compoundFieldName: location.name, precision: scale + 3, scale, nillable: location.nillable }));
+}
+
 function common(node: MetadataNode, type: FieldType): FieldOptions {
   const formula = textOf(node, 'formula');
   const readOnly = formula !== undefined || node.summaryOperation !== undefined || textOf(node, 'type') === 'AutoNumber';

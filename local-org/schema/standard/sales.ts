@@ -35,6 +35,15 @@ function opportunityContactRole(): ObjectDef {
   ], { sharingModel: 'ControlledByParent' });
 }
 
+function opportunityLineItem(): ObjectDef {
+  return record('OpportunityLineItem', '00k', [
+    detail('OpportunityId', 'Opportunity', 'OpportunityLineItems', { label: 'Opportunity ID' }), lookup('PricebookEntryId', 'PricebookEntry', 'OpportunityLineItems', { ...CREATE_ONLY, label: 'Price Book Entry ID' }),
+    lookup('Product2Id', 'Product2', 'OpportunityLineItems', { ...CREATE_ONLY, label: 'Product ID' }), text('ProductCode', 255, READ_ONLY), nameText(376, { ...READ_ONLY, label: 'Opportunity Product Name' }),
+    double('Quantity', 18, 2, REQUIRED), currency('TotalPrice', { label: 'Total Price' }), currency('UnitPrice', { label: 'Sales Price' }), currency('ListPrice', READ_ONLY), currency('Subtotal', READ_ONLY), percent('Discount'),
+    date('ServiceDate', { label: 'Date' }), text('Description', 255, { label: 'Line Description' }), int('SortOrder', 9, { label: 'Sort Order' }),
+  ], { label: 'Opportunity Product', sharingModel: 'ControlledByParent' });
+}
+
 function product(): ObjectDef {
   return record('Product2', '01t', [
     nameText(255, { label: 'Product Name' }), text('ProductCode', 255, { idLookup: true }), textarea('Description', 4000, { label: 'Product Description' }), checkbox('IsActive', { label: 'Active' }),
@@ -103,5 +112,5 @@ function asset(): ObjectDef {
 }
 
 export function sales(): ObjectDef[] {
-  return [opportunity(), opportunityContactRole(), product(), pricebook(), pricebookEntry(), contract(), order(), orderItem(), asset()];
+  return [opportunity(), opportunityContactRole(), opportunityLineItem(), product(), pricebook(), pricebookEntry(), contract(), order(), orderItem(), asset()];
 }

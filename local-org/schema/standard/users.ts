@@ -16,7 +16,7 @@ export const USER_PERMISSIONS = [
   'AssignPermissionSets', 'ManageRoles', 'ManageSharing', 'ViewAllUsers', 'ViewRoles', 'ModifyMetadata', 'ViewDataCategories', 'ManageDashboards', 'CreateCustomizeReports', 'CreateCustomizeDashboards', 'LightningExperienceUser',
   'ViewEncryptedData', 'BulkApiHardDelete', 'ManageDataIntegrations', 'ResetPasswords', 'ManageInternalUsers', 'ManagePasswordPolicies', 'ManageLoginAccessPolicies', 'ManageProfilesPermissionsets', 'CanUseNewDashboardBuilder',
   'ChatterInternalUser', 'ContentAdministrator', 'QueryAllFiles', 'CampaignInfluence2', 'MarketingUser', 'AllowEmailIC', 'PrivacyDataAccess', 'ViewDeveloperName', 'SendCustomNotifications', 'RunFlow', 'ManageFlow', 'EmailTemplateManagement', 'ViewGlobalHeader', 'ViewAllForecasts', 'ActivitiesAccess', 'AllowViewKnowledge', 'CreateAuditFields', 'ManageCustomPermissions',
-  'ManageDataCategories', 'TransferAnyCase', 'UpdateWithInactiveOwner', 'ViewRestrictionAndScopingRules',
+  'ManageDataCategories', 'TransferAnyCase', 'UpdateWithInactiveOwner', 'ViewRestrictionAndScopingRules', 'SubmitMacrosAllowed',
 ] as const;
 
 export const permissionFields = (): FieldDef[] => USER_PERMISSIONS.map((name) => checkbox(`Permissions${name}`, { label: name.replace(/([a-z])([A-Z])/g, '$1 $2') }));

@@ -7,7 +7,7 @@ import { genericMember, recordMember } from '../objects.ts';
 import type { RecordMember } from '../objects.ts';
 import { isLib, isRecord } from '../type.ts';
 import type { ApexType } from '../type.ts';
-import type { Dispatch, Typed } from '../typed.ts';
+import type { Dispatch, Typed, TypedOf } from '../typed.ts';
 import { isVisible } from '../visibility.ts';
 
 /** Plain variables are read directly, properties with code through their getter. */
@@ -51,12 +51,12 @@ function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Ty
   return readField(target, field, 'virtual');
 }
 
-/** `SObjectType.Account.fields.Name`. */
+/** `SObjectType.Account.fields.Name` describes the field; `Account.SObjectType.fields.Name` is its token. */
 function describeMember(value: Typed, node: ExpressionOf<'field'>, body: Body): Typed | undefined {
   const name = node.name.toLowerCase();
   const object = describedObject(value);
-  if (object !== undefined && name === 'fields') return { kind: 'fieldMap', object, type: body.universe.lib('Schema.SObjectTypeFields') };
-  if (value.kind === 'fieldMap') return fieldDescribe(value.object, node, body);
+  if (object !== undefined && name === 'fields') return { kind: 'fieldMap', object, tokens: value.kind === 'objectToken', type: body.universe.lib('Schema.SObjectTypeFields') };
+  if (value.kind === 'fieldMap') return mappedField(value, node, body);
   return undefined;
 }
 
@@ -66,8 +66,9 @@ function describedObject(value: Typed): string | undefined {
   return inner?.kind === 'objectToken' && isLib(value.type, 'Schema.DescribeSObjectResult') ? inner.object : undefined;
 }
 
-function fieldDescribe(object: string, node: ExpressionOf<'field'>, body: Body): Typed {
+function mappedField({ object, tokens }: TypedOf<'fieldMap'>, node: ExpressionOf<'field'>, body: Body): Typed {
   const field = body.universe.catalogue.object(object)!.fields.get(node.name.toLowerCase());
   if (!field) return body.fail(node, `Field does not exist: ${node.name} on ${object}`);
+  if (tokens) return { kind: 'fieldToken', object, field: field.name, type: body.universe.lib('Schema.SObjectField') };
   return { kind: 'fieldDescribe', object, field: field.name, type: body.universe.lib('Schema.DescribeFieldResult') };
 }

@@ -22,6 +22,7 @@ export function staticMember(left: TypeTarget, node: ExpressionOf<'field'>, body
 function staticValue(type: ApexType, node: ExpressionOf<'field'>, body: Body): Target | undefined {
   if (type.kind === 'sobject') return objectMember(type, node, body);
   if (isLib(type, 'System.Label')) return found(label(node, body));
+  if (isLib(type, 'System.Page')) return found(page(node, body));
   if (isLib(type, 'System.Trigger')) return found(triggerVariable(node, body));
   if (isLib(type, 'Schema.SObjectType')) {
     const def = body.universe.catalogue.object(node.name);
@@ -33,6 +34,11 @@ function staticValue(type: ApexType, node: ExpressionOf<'field'>, body: Body): T
 function label(node: ExpressionOf<'field'>, body: Body): Typed {
   if (!body.universe.hasLabel(node.name)) return body.fail(node, `Variable does not exist: ${node.name}`);
   return { kind: 'label', name: node.name, type: body.lib('String') };
+}
+
+function page(node: ExpressionOf<'field'>, body: Body): Typed {
+  const name = body.universe.pageName(node.name);
+  return name === undefined ? body.fail(node, `Page ${node.name} does not exist`) : { kind: 'page', name, type: body.universe.lib('System.PageReference') };
 }
 
 function found(value: Typed): Target {

@@ -21,7 +21,7 @@ describe('what may be assigned to what', () => {
     ['Long', 'Integer', false], ['Decimal', 'Integer', false], ['String', 'Id', true], ['Id', 'String', true], ['Date', 'Datetime', true], ['Datetime', 'Date', false],
     ['Integer', 'Object', true], ['Object', 'Integer', false], ['Integer', 'String', false], ['Account', 'SObject', true], ['SObject', 'Account', false], ['Account', 'Contact', false],
     ['List<Account>', 'List<SObject>', true], ['List<SObject>', 'List<Account>', true], ['List<Account>', 'List<Contact>', false], ['List<String>', 'List<Object>', true],
-    ['List<Integer>', 'List<Long>', false], ['List<Integer>', 'Iterable<Integer>', true], ['Set<String>', 'Set<Object>', false], ['Map<String, Integer>', 'Map<String, Object>', false],
+    ['List<Integer>', 'List<Long>', false], ['List<Integer>', 'Iterable<Integer>', true], ['Set<String>', 'Set<Object>', false], ['Map<String, Integer>', 'Map<String, Object>', true],
     ['Map<Id, Account>', 'Map<Id, SObject>', true], ['Set<Id>', 'Set<String>', true], ['NullPointerException', 'Exception', true], ['Exception', 'NullPointerException', false],
   ];
   for (const [from, to, allowed] of cases) {

@@ -109,6 +109,10 @@ export function label(node: TypedOf<'label'>, code: Code): string {
   return `${code.runtime('label')}(${text(node.name)})`;
 }
 
+export function page(node: TypedOf<'page'>, code: Code): string {
+  return `${code.runtime('page')}(${text(node.name)})`;
+}
+
 export function trigger(node: TypedOf<'trigger'>, code: Code): string {
   return `${code.runtime('trigger')}(${text(node.name)})`;
 }

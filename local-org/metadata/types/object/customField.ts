@@ -1,5 +1,5 @@
 import { compileFormula, compileFormulaField } from '../../../formula/index.ts';
-import { customField as fieldOf, flagOf, withField, withoutField } from '../../../schema/index.ts';
+import { customField as fieldOf, flagOf, locationParts, withField, withoutField } from '../../../schema/index.ts';
 import type { FieldContext } from '../../../schema/index.ts';
 import type { FieldDef } from '../../../schema/types.ts';
 import type { Component } from '../../component.ts';
@@ -23,7 +23,8 @@ function apply(component: Component, deployment: Deployment): void {
   if (!name.endsWith('__c')) return applyStandard(component, deployment);
   const field = fieldOf(component.node, contextOf(deployment));
   const tracked = component.node.trackHistory === undefined ? undefined : flagOf(component.node, 'trackHistory');
-  deployment.putObject(withField(def, field, tracked));
+  const whole = withField(def, field, tracked);
+  deployment.putObject(locationParts(field, component.node).reduce((object, part) => withField(object, part, undefined), whole));
 }
 
 /** Of a standard field a deploy changes only whether its history is kept. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RawRecord } from '../../../schema/types.ts';
-import type { SaveRow, SaveUnit } from '../unit.ts';
+import { fail, type SaveRow, type SaveUnit } from '../unit.ts';
 import type { StandardBehaviour } from './behaviour.ts';
 
 /** A file version gets a document around it, and a link to the record that it was uploaded to. */
@@ -8,12 +8,13 @@ export const contentVersion: StandardBehaviour = {
   derive(unit, row) {
     if (row.old !== null) return;
     const { record } = row;
+    if (!(record.VersionData instanceof Uint8Array) || record.VersionData.byteLength === 0) return fail(row, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [VersionData]', ['VersionData']);
     const extension = /\.([^.]+)$/.exec(String(record.PathOnClient ?? ''))?.[1] ?? null;
     record.Title ??= String(record.PathOnClient ?? '').replace(/\.[^.]+$/, '') || null;
     record.FileExtension = extension;
     record.FileType = extension?.toUpperCase() ?? 'UNKNOWN';
-    record.ContentSize = record.VersionData instanceof Uint8Array ? record.VersionData.byteLength : 0;
-    record.Checksum = record.VersionData instanceof Uint8Array ? createHash('md5').update(record.VersionData).digest('hex') : null;
+    record.ContentSize = record.VersionData.byteLength;
+    record.Checksum = createHash('md5').update(record.VersionData).digest('hex');
     record.IsLatest = true;
     record.ContentDocumentId ??= newDocument(unit, record);
     record.VersionNumber = String(supersede(unit, row) + 1);

@@ -15,6 +15,7 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
   public static override readonly flags = {
     source: Flags.directory({ exists: true, default: sourceRoot, summary: messages.getMessage('flags.source.summary') }),
     'class-names': Flags.string({ char: 'n', delimiter: ',', multiple: true, summary: messages.getMessage('flags.class-names.summary') }),
+    'permission-sets': Flags.string({ char: 'p', delimiter: ',', multiple: true, default: [], summary: messages.getMessage('flags.permission-sets.summary') }),
     coverage: Flags.boolean({ char: 'c', summary: messages.getMessage('flags.coverage.summary') }),
     watch: Flags.boolean({ summary: messages.getMessage('flags.watch.summary') }),
   };
@@ -26,6 +27,7 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
     try {
       const once = async (): Promise<ApexTestReport> => {
         await org.deploy(source);
+        await org.assign(flags['permission-sets']);
         return this.show(org.test({ classes: flags['class-names'], coverage: flags.coverage }));
       };
       const report = await once();
