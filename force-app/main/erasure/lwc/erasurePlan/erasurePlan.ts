@@ -1,6 +1,7 @@
 import { api, LightningElement, track } from 'lwc';
 import carryOut from '@salesforce/apex/ErasurePlanController.carryOut';
 import getPlan from '@salesforce/apex/ErasurePlanController.getPlan';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { fill } from 'c/labelText';
 import { ACTIONS, labels } from './planLabels';
 import type { PlannedRecord, PlanTree } from './planTypes';
@@ -48,6 +49,7 @@ export default class ErasurePlan extends LightningElement {
   async carryOut(): Promise<void> {
     await this.load(() => carryOut({ requestId: this.recordId }));
     this.isAsking = false;
+    if (this.isDone) await notifyRecordUpdateAvailable([{ recordId: this.recordId! }]);
   }
 
   print(): void {
