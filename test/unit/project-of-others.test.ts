@@ -38,6 +38,11 @@ private class ProjectTest {
   @IsTest static void mapsOfAnythingAreMapsOfObjects() {
     Assert.areEqual(1, size(new Map<String, List<Account>>{ 'a' => new List<Account>() }));
   }
+  @IsTest static void textsAreNoIds() {
+    Object texts = new Set<String>{ 'a' };
+    Assert.isFalse(texts instanceof Set<Id>);
+    Assert.isTrue(texts instanceof Set<String>);
+  }
   @IsTest static void fieldsOfATypeAreTokens() {
     Schema.SObjectField token = Account.SObjectType.fields.Name;
     Assert.areEqual('Name', token.getDescribe().getName());
@@ -107,7 +112,7 @@ it('runs a project that nobody here wrote for it: flow, page, geolocation, files
   await org.assign(['Visitor']);
   const report: ApexTestReport = org.test({});
   assert.deepEqual(report.tests.filter(({ outcome }) => outcome !== 'Pass'), []);
-  assert.equal(report.passed, 8);
+  assert.equal(report.passed, 9);
 });
 
 it('names a permission set that the project does not have', async () => {

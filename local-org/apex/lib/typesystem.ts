@@ -49,16 +49,17 @@ export class TypeSystem {
     if (value === null) return false;
     if (type.kind === 'sobject') return value instanceof SObject && value.def.name === type.name;
     if (type.kind === 'user') return value instanceof EnumValue ? value.type === type.name : (userClassOf(value)?.ancestry.has(type.key) ?? false);
-    return this.#isLibraryInstance(tx, value, type);
+    return this.#isLibraryInstance(tx, value, type, false);
   }
 
-  #isLibraryInstance(tx: ApexTransaction, value: ApexValue, type: TypeRef): boolean {
+  /** Collections of text and of ids are cast to each other, though neither is an instance of the other. */
+  #isLibraryInstance(tx: ApexTransaction, value: ApexValue, type: TypeRef, textIsId: boolean): boolean {
     const lib = this.#byName.get(type.name.toLowerCase());
     const user = userClassOf(value);
     if (user && (user.ancestry.has(type.key) || user.ancestry.has(libType(type.name).key))) return true;
     if (!lib || (!lib.is?.(value) && !(lib.js && value instanceof lib.js))) return false;
     const args = (value as { type?: TypeRef }).type?.args ?? [];
-    return type.args.every((wanted, index) => args[index] === undefined || this.#fits(tx, args[index], wanted));
+    return type.args.every((wanted, index) => args[index] === undefined || this.#fits(tx, args[index], wanted, textIsId));
   }
 
   /** Whether every value of `given` is one of `wanted`. */
@@ -71,13 +72,13 @@ export class TypeSystem {
   }
 
   /** Whether a collection of `given` counts as one of `wanted`. */
-  #fits(tx: ApexTransaction, given: TypeRef, wanted: TypeRef): boolean {
+  #fits(tx: ApexTransaction, given: TypeRef, wanted: TypeRef, textIsId: boolean): boolean {
     if (given.key === wanted.key || wanted.name === 'System.Object') return true;
     const record = (type: TypeRef): boolean => type.kind === 'sobject' || type.name === 'System.SObject';
     if (record(given) && record(wanted)) return given.kind !== 'sobject' || wanted.kind !== 'sobject';
     if (given.kind === 'user') return this.#userClass(tx, given.name)?.ancestry.has(wanted.key) ?? false;
     const text = (type: TypeRef): boolean => type.name === 'System.String' || type.name === 'System.Id';
-    return given.args.length > 0 && given.name === wanted.name ? given.args.every((arg, index) => this.#fits(tx, arg, wanted.args[index])) : text(given) && text(wanted);
+    return given.args.length > 0 && given.name === wanted.name ? given.args.every((arg, index) => this.#fits(tx, arg, wanted.args[index], textIsId)) : textIsId && text(given) && text(wanted);
   }
 
   #userClass(tx: ApexTransaction, name: string): UserClass | undefined {
@@ -90,7 +91,7 @@ export class TypeSystem {
     const widening = WIDENING[type.name];
     if (widening?.from(value)) return widening.convert(value);
     if (type.name === 'System.Id' && type.kind === 'lib' && typeof value === 'string') return checkedId(value);
-    if (this.isInstance(tx, value, type)) return value;
+    if (this.isInstance(tx, value, type) || (type.kind === 'lib' && this.#isLibraryInstance(tx, value, type, true))) return value;
     throw new TypeException(`Invalid conversion from runtime type ${valueTypeName(value)} to ${typeName(type)}`);
   }
 

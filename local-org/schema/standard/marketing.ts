@@ -1,5 +1,5 @@
 /** Campaigns and their members. */
-import { CREATE_ONLY, READ_ONLY, REQUIRED, checkbox, currency, date, detail, double, email, int, lookup, percent, phone, picklist, text, textarea } from '../fields.ts';
+import { CREATE_ONLY, READ_ONLY, REQUIRED, checkbox, currency, date, datetime, detail, double, email, int, lookup, percent, phone, picklist, restricted, text, textarea } from '../fields.ts';
 import { nameText, owned, record } from '../object.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
 
@@ -14,6 +14,14 @@ function campaign(): ObjectDef {
     total('NumberOfLeads', 'Leads in Campaign'), total('NumberOfConvertedLeads', 'Converted Leads in Campaign'), total('NumberOfContacts', 'Contacts in Campaign'), total('NumberOfResponses', 'Responses in Campaign'), total('NumberOfOpportunities', 'Opportunities in Campaign'),
     date('LastActivityDate', { ...READ_ONLY, label: 'Last Activity' }), lookup('CampaignMemberRecordTypeId', 'RecordType', undefined, { label: 'Record Type ID', onParentDelete: 'none' }),
   ], { searchable: true, enableHistory: true });
+}
+
+/** A mail to many at once, as the Lightning composer sends it. */
+function listEmail(): ObjectDef {
+  return owned('ListEmail', '0XB', [
+    nameText(255), text('Subject', 255), textarea('HtmlBody', 131072), textarea('TextBody', 131072), text('FromName', 255), text('FromAddress', 255), restricted('Status', ['Draft', 'Scheduled', 'InProgress', 'Sent', 'Failed'], READ_ONLY),
+    checkbox('HasAttachment', READ_ONLY), datetime('ScheduledDate'), int('TotalSent', 9, READ_ONLY), lookup('CampaignId', 'Campaign', 'ListEmails', { label: 'Campaign ID' }),
+  ], { label: 'List Email' });
 }
 
 function campaignMember(): ObjectDef {
@@ -35,5 +43,5 @@ function campaignMemberStatus(): ObjectDef {
 }
 
 export function marketing(): ObjectDef[] {
-  return [campaign(), campaignMember(), campaignMemberStatus()];
+  return [campaign(), campaignMember(), campaignMemberStatus(), listEmail()];
 }

@@ -64,7 +64,8 @@ function staticField(type: ApexType, node: ExpressionOf<'field'>, body: Body): T
 /** `Account.SObjectType`, `Account.Name`, `Contact.Account.Name`, `Account.fields.Name`. */
 function objectMember(type: ApexType, node: ExpressionOf<'field'>, body: Body): Target {
   const { catalogue, library } = body.universe;
-  const def = catalogue.object(type.name)!;
+  const def = catalogue.object(type.name);
+  if (def === undefined) return found(body.fail(node, `Variable does not exist: ${type.name}.${node.name}`));
   const name = node.name.toLowerCase();
   if (name === 'sobjecttype') return found({ kind: 'objectToken', object: def.name, type: body.universe.lib('Schema.SObjectType') });
   if (name === 'fields') return { kind: 'type', type, namespace: null };
