@@ -92,6 +92,31 @@ describe('a deploy of everything', () => {
   });
 });
 
+describe('types that are kept', () => {
+  const cases: [string, Record<string, string[]>, Record<string, string>][] = [
+    ['one XML file', { NamedCredential: ['Partner'] }, { 'namedCredentials/Partner.namedCredential': xml('NamedCredential', '<label>Partner</label>') }],
+    ['a file with its XML beside it', { DataWeaveResource: ['toJson'] }, { 'dw/toJson.dwl': '%dw 2.0', 'dw/toJson.dwl-meta.xml': xml('DataWeaveResource', '<apiVersion>65.0</apiVersion>') }],
+    ['a folder', { AuraDefinitionBundle: ['hello'] }, { 'aura/hello/hello.cmp': '<aura:component/>', 'aura/hello/hello.cmp-meta.xml': xml('AuraDefinitionBundle', '<apiVersion>65.0</apiVersion>') }],
+    ['a folder with its XML beside it', { ExperienceBundle: ['shop'] }, { 'experiences/shop.site-meta.xml': xml('ExperienceBundle', '<label>Shop</label>'), 'experiences/shop/config/shop.json': '{}' }],
+    ['automation that is switched off', { DuplicateRule: ['Account.Same'] }, { 'duplicateRules/Account.Same.duplicateRule': xml('DuplicateRule', '<isActive>false</isActive>') }],
+  ];
+  for (const [title, types, files] of cases) {
+    it(title, () => {
+      const org = testOrg();
+      const result = send(org, types, files);
+      assert.deepEqual(problems(result), []);
+      const [[type, [name]]] = Object.entries(types);
+      const { zip } = retrieve(org, { types: new Map([[type, [name]]]), version: '65.0' });
+      assert.deepEqual(Object.keys(unzipSync(zip)).filter((path) => !path.endsWith('package.xml')).sort(), Object.keys(files).map((path) => `unpackaged/${path}`).sort());
+    });
+  }
+
+  it('refuses automation that would have to act', () => {
+    const result = send(testOrg(), { DuplicateRule: ['Account.Same'] }, { 'duplicateRules/Account.Same.duplicateRule': xml('DuplicateRule', '<isActive>true</isActive>') });
+    assert.deepEqual(problems(result), ['Account.Same: DuplicateRule Account.Same: active ones are not supported by the local org. See docs/fidelity.md.']);
+  });
+});
+
 describe('all or nothing', () => {
   const cases: [string, Record<string, string[]>, Record<string, string>, string, Partial<{ lineNumber: number; columnNumber: number; fileName: string; componentType: string }>][] = [
     ['a broken class', { ApexClass: ['A', 'B'] }, { 'classes/A.cls': 'class A {}', 'classes/A.cls-meta.xml': META, 'classes/B.cls': 'class B {\n  BROKEN }', 'classes/B.cls-meta.xml': META }, 'B: Unexpected token BROKEN', { lineNumber: 2, columnNumber: 3, fileName: 'classes/B.cls', componentType: 'ApexClass' }],

@@ -7,6 +7,7 @@ import { lightningComponentBundle } from './code/lightningComponentBundle.ts';
 import { staticResource } from './code/staticResource.ts';
 import { flow } from './code/flow.ts';
 import { apexComponent, apexPage } from './code/visualforce.ts';
+import { KEPT } from './kept.ts';
 import { OBJECT_CHILDREN } from './object/children.ts';
 import { compactLayout } from './object/compactLayout.ts';
 import { customField } from './object/customField.ts';
@@ -18,7 +19,6 @@ import { dashboard, dashboardFolder, report, reportFolder, reportType } from './
 import { emailFolder, emailTemplate } from './pages/emailTemplate.ts';
 import { customApplication, customTab, flexiPage, layout } from './pages/pages.ts';
 import { plain } from './plain.ts';
-import { bundles, filesWithMeta } from './reading.ts';
 import { customMetadata } from './setup/customMetadata.ts';
 import { customNotificationType } from './setup/customNotificationType.ts';
 import { customPermission } from './setup/customPermission.ts';
@@ -39,27 +39,15 @@ export interface Phase {
 }
 
 const remoteSiteSetting = plain('RemoteSiteSetting', 'remoteSiteSettings', 'remoteSite', '0rp');
-/** Kept for pages and clients; nothing here draws or runs them. */
-const contentAsset: MetadataType = { name: 'ContentAsset', directory: 'contentassets', suffix: 'asset', metaFile: true, idPrefix: '03S', read: filesWithMeta('ContentAsset', 'contentassets', 'asset') };
-const auraBundle: MetadataType = { name: 'AuraDefinitionBundle', directory: 'aura', idPrefix: '0Ab', read: bundles('AuraDefinitionBundle', 'aura') };
-const keptPages = [
-  auraBundle,
-  plain('LightningMessageChannel', 'messageChannels', 'messageChannel', '0Mt'),
-  plain('Prompt', 'prompts', 'prompt', '0bt'),
-  plain('QuickAction', 'quickActions', 'quickAction', '09D'),
-  plain('BrandingSet', 'brandingSets', 'brandingSet', '0ps'),
-  plain('LightningExperienceTheme', 'lightningExperienceThemes', 'lightningExperienceTheme', '0ls'),
-];
-
 const cspTrustedSite = plain('CspTrustedSite', 'cspTrustedSites', 'cspTrustedSite', '08y');
 
 export const PHASES: readonly Phase[] = [
   { types: [settings, globalValueSet] },
   { types: [customObject, customField, recordType, validationRule, listView, compactLayout, ...OBJECT_CHILDREN], after: (deployment) => deployment.settleSchema() },
-  { types: [customLabels, customLabel, role, group, queue, customPermission, customNotificationType, remoteSiteSetting, cspTrustedSite, staticResource, contentAsset, apexPage, apexComponent, emailFolder, emailTemplate, customMetadata] },
+  { types: [customLabels, customLabel, role, group, queue, customPermission, customNotificationType, remoteSiteSetting, cspTrustedSite, staticResource, apexPage, apexComponent, emailFolder, emailTemplate, customMetadata, ...KEPT] },
   { types: [flow] },
   { types: [apexClass, apexTrigger], after: (deployment, components) => compileApex(components, deployment) },
-  { types: [lightningComponentBundle, ...keptPages, flexiPage, layout, customTab, customApplication] },
+  { types: [lightningComponentBundle, flexiPage, layout, customTab, customApplication] },
   { types: [permissionSet, permissionSetGroup, profile, sharingRules, sharingOwnerRule, sharingCriteriaRule] },
   { types: [reportType, reportFolder, report, dashboardFolder, dashboard, translations] },
 ];

@@ -52,16 +52,22 @@ export function folders(type: string, directory: string): (files: PackageFiles) 
     files.paths(directory).filter((path) => path.endsWith(META) && !path.slice(0, -META.length).includes('.')).map((path) => component(type, path.slice(directory.length + 1, -META.length), path, files, path, [path]));
 }
 
-/** directory/Name/…: all files of a folder are one component; its XML is in Name/Name.<something>-meta.xml. */
+/** directory/Folder/Name.anything with its XML beside it; the name keeps the ending. */
+export function looseFiles(type: string, directory: string): (files: PackageFiles) => Component[] {
+  return (files) =>
+    files.paths(directory).filter((path) => !path.endsWith(META) && files.bytes(path + META) !== undefined).map((path) => component(type, path.slice(directory.length + 1), path, files, path + META, [path, path + META]));
+}
+
+/** directory/Name/…: all files of a folder are one component; its XML is in Name/Name.<something>-meta.xml, or beside the folder. */
 export function bundles(type: string, directory: string): (files: PackageFiles) => Component[] {
   return (files) => {
     const paths = files.paths(directory);
-    const names = [...new Set(paths.map((path) => path.split('/')[1]))];
+    const names = [...new Set(paths.map((path) => path.split('/')[1].split('.')[0]))];
     return names.map((name) => {
-      const own = paths.filter((path) => path.startsWith(`${directory}/${name}/`) && !path.includes('/__tests__/'));
+      const own = paths.filter((path) => (path.startsWith(`${directory}/${name}/`) || path.startsWith(`${directory}/${name}.`)) && !path.includes('/__tests__/'));
       const meta = own.find((path) => path.endsWith(META));
       const fileName = `${directory}/${name}`;
-      if (meta === undefined) return { type, fullName: name, fileName, node: {}, files: NO_FILES, line: 1, column: 1, problem: new MetadataProblem(`Cannot find Lightning Component Bundle ${name}`) } as BrokenComponent;
+      if (meta === undefined) return { type, fullName: name, fileName, node: {}, files: NO_FILES, line: 1, column: 1, problem: new MetadataProblem(`Cannot find ${type} ${name}: no file of it ends in ${META}`) } as BrokenComponent;
       return component(type, name, fileName, files, meta, own);
     });
   };

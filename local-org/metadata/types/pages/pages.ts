@@ -36,10 +36,15 @@ export const layout: MetadataType = plain('Layout', 'layouts', 'layout', '00h', 
     const items = nodesOf(node, 'layoutSections').flatMap((section) => nodesOf(section, 'layoutColumns')).flatMap((column) => nodesOf(column, 'layoutItems'));
     for (const item of items) {
       const field = textOf(item, 'field');
-      if (field !== undefined && !def.fields.has(field.toLowerCase())) throw new MetadataProblem(`In field: field - no CustomField named ${def.name}.${field} found`);
+      if (field !== undefined && !isOfTheRecordItself(def, field) && !def.fields.has(field.toLowerCase())) throw new MetadataProblem(`In field: field - no CustomField named ${def.name}.${field} found`);
     }
   },
 });
+
+/** Layouts of custom metadata types show whether the record is protected; it is no field of the type. */
+function isOfTheRecordItself(def: ObjectDef, field: string): boolean {
+  return def.kind === 'customMetadata' && field === 'IsProtected';
+}
 
 /** A tab of an object has the object's name; the others say what they show. */
 export const customTab: MetadataType = plain('CustomTab', 'tabs', 'tab', '01r', {
