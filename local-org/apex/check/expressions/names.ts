@@ -56,11 +56,17 @@ export function target(node: Expression, body: Body): Target {
 }
 
 function nameTarget(node: ExpressionOf<'name'>, body: Body): Target {
-  const value = variable(node.name, node, body);
-  if (value) return { kind: 'value', value };
   const type = body.universe.resolve(named([node.name], node), body.scope) ?? null;
+  const value = type && isOutOfReach(node.name, body) ? undefined : variable(node.name, node, body);
+  if (value) return { kind: 'value', value };
   const namespace = body.universe.library.isNamespace(node.name) ? node.name : null;
   return type || namespace ? { kind: 'type', type, namespace } : { kind: 'unknown', name: node.name };
+}
+
+/** An instance field seen from static code gives way to a type of its name: `Operator.EQUALS` beside a field `operator`. */
+function isOutOfReach(name: string, body: Body): boolean {
+  if (!body.static || !body.scope || body.locals.find(name) || body.property?.name.toLowerCase() === name.toLowerCase()) return false;
+  return findField(body.scope.type, name, body.universe)?.symbol.static === false;
 }
 
 function qualifiedTarget(node: ExpressionOf<'field'>, body: Body): Target {

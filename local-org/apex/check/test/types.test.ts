@@ -68,6 +68,12 @@ describe('overloads', () => {
   });
 });
 
+test('static code sees a type where an instance field has its name', () => {
+  const text = 'public class A { public enum Operator { EQUAL } private final Operator operator; public A(Operator o) { this.operator = o; } public static A make() { return new A(Operator.EQUAL); } }';
+  const { unit } = parseClass(text, 'A.cls');
+  assert.deepEqual(checkUnits([unit!], { library, catalogue, classUnit: (name) => (name === 'a' ? unit : undefined) }).errors, []);
+});
+
 test('what a unit depends on is told', () => {
   const classes = new Map([['a', parseClass('public class A { public B b; }', 'A.cls').unit!], ['b', parseClass('public class B { public Account c; }', 'B.cls').unit!]]);
   const { unit } = parseAnonymous('System.debug(new A().b.c.Name);', 'x.apex');
