@@ -1,27 +1,18 @@
 import { Messages } from '@salesforce/core';
-import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
-import { targetOrg } from '../../../flags.ts';
-import { connect } from '../../../privacy/connect.ts';
-import { actOnRequest, type PrivacyRequest } from '../../../privacy/requests.ts';
+import type { PrivacyRequest } from '../../../privacy/requests.ts';
+import { RequestActionCommand } from '../../../request-action.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'request.prove-identity');
 
-export default class RequestProveIdentity extends SfCommand<PrivacyRequest> {
+export default class RequestProveIdentity extends RequestActionCommand {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = {
-    'target-org': targetOrg,
-    request: Flags.salesforceId({ char: 'r', required: true, length: 'both', summary: messages.getMessage('flags.request.summary') }),
-    at: Flags.string({ summary: messages.getMessage('flags.at.summary') }),
-  };
+  public static override readonly flags = { ...RequestActionCommand.actionFlags };
 
   public async run(): Promise<PrivacyRequest> {
     const { flags } = await this.parse(RequestProveIdentity);
-    const connection = await connect(flags['target-org']);
-    const request = await actOnRequest(connection, flags.request, { action: 'PROVE_IDENTITY', at: flags.at });
-    this.logSuccess(messages.getMessage('result', [request.number, request.state, request.dueOn]));
-    return request;
+    return this.act('PROVE_IDENTITY', flags);
   }
 }
