@@ -23,6 +23,10 @@ declare module 'lightning/platformShowToastEvent' {
   }
 }
 
+declare module 'lightning/uiRecordApi' {
+  export function notifyRecordUpdateAvailable(records: { recordId: string }[]): Promise<unknown>;
+}
+
 declare module '@salesforce/apex' {
   export function refreshApex(wired: object): Promise<void>;
 }

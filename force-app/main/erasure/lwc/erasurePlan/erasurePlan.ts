@@ -1,4 +1,4 @@
-import { api, LightningElement, track } from 'lwc';
+import { api, LightningElement } from 'lwc';
 import carryOut from '@salesforce/apex/ErasurePlanController.carryOut';
 import getPlan from '@salesforce/apex/ErasurePlanController.getPlan';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
@@ -11,7 +11,7 @@ export default class ErasurePlan extends LightningElement {
   /** Id of the PrivacyRequest__c. */
   @api recordId?: string;
   labels = labels;
-  @track tree?: PlanTree;
+  tree?: PlanTree;
   error?: unknown;
   isBusy = false;
   isAsking = false;
