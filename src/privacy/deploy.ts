@@ -32,7 +32,7 @@ export interface DeployProgress {
 }
 
 /**
- * Brings the package into the org: preflight, metadata, permission set of the person who deploys, starter catalogue.
+ * Brings the package into the org: preflight, metadata, permission sets of the person who deploys and of the sites' guests, starter catalogue.
  * @throws SfError DataProtectionAndPrivacyOff, DeployFailed (with file, line and column of each problem)
  */
 export async function deployPackage(connection: Connection, dryRun: boolean, progress: DeployProgress): Promise<DeployOutcome> {
@@ -45,6 +45,7 @@ export async function deployPackage(connection: Connection, dryRun: boolean, pro
   if (dryRun) return summary(changes, dryRun, 0);
   progress.stage('permissions');
   await assignPermissionSet(connection, 'PrivacyAdmin');
+  await openPublicDoors(connection);
   progress.stage('catalogue');
   const { created } = await connection.apex.post<{ created: number }>('/privacy/v1/catalogue/starter', {});
   return summary(changes, dryRun, created);
@@ -67,6 +68,12 @@ function summary(changes: ComponentChange[], dryRun: boolean, catalogueCreated: 
     changes: changes.filter(({ change }) => change !== 'unchanged'),
     catalogue: { created: catalogueCreated },
   };
+}
+
+/** The guest users of the org's sites may use what a link from a mail opens. An org without a site has none. */
+async function openPublicDoors(connection: Connection): Promise<void> {
+  const { records } = await connection.query<{ Id: string }>("SELECT Id FROM User WHERE UserType = 'Guest' AND IsActive = TRUE");
+  for (const { Id } of records) await assignPermissionSetTo(connection, 'PrivacyGuest', Id);
 }
 
 /** Assigns a permission set to the running user, once. */

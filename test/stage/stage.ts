@@ -11,6 +11,8 @@ export interface Stage {
   instanceUrl: string;
   users: Record<Role, RoleUser>;
   as(role: Role): Caller;
+  /** Somebody who opened the public site. */
+  guest(): Promise<Caller>;
   /** Sets the org's clock; the instant carries an offset. */
   at(now: string): Promise<void>;
   control<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
@@ -27,6 +29,7 @@ export async function openStage(people = 0, data = ':memory:'): Promise<Stage> {
     instanceUrl: org.instanceUrl,
     users: byRole,
     as: (role) => new Caller(org.instanceUrl, byRole[role].accessToken),
+    guest: async () => new Caller(org.instanceUrl, (await control<{ accessToken: string }>(org, 'POST', 'sessions', { guest: true })).accessToken),
     at: async (now) => void (await control(org, 'POST', 'clock', { now })),
     control: (method, path, body) => control(org, method, path, body),
     stop: async () => {
