@@ -1,5 +1,7 @@
-/** Writes docs/fidelity.md: what the local org does not do, read from where the code says so. `--check` only compares. */
+/** Writes docs/fidelity.md: what the conformance pack gives, and what the local org does not do, read from where the code says so. `--check` only compares. */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { LocalTarget } from '../local-org/conformance/local-target.ts';
+import { readPack, runPack } from '../local-org/conformance/pack.ts';
 
 const FILE = 'docs/fidelity.md';
 
@@ -17,7 +19,15 @@ function refusals(): Map<string, string[]> {
   return new Map([...rooms].map(([room, words]) => [room, [...words].sort()]));
 }
 
-function page(): string {
+/** One row an area: cases that hold, cases that do not. */
+async function results(): Promise<string[]> {
+  const target = new LocalTarget();
+  const areas = await runPack(readPack(), target);
+  target.close();
+  return areas.map(({ area, passed, failed }) => `| ${area} | ${passed} | ${failed.length} |`);
+}
+
+async function page(): Promise<string> {
   const sections = [...refusals()].map(([room, words]) => `### ${room}\n${words.map((line) => `- ${line}`).join('\n')}`);
   return `# Fidelity of the local org
 
@@ -30,12 +40,19 @@ Numbers are kept as doubles: exact to 15 significant digits, where Salesforce ke
 Flows that a record starts before its save run if they only decide and assign; other record-triggered flows are refused when they are deployed. Screen and
 autolaunched flows, Aura components and Visualforce pages are kept for clients and never run or drawn. No Lightning Web Security.
 
+## Conformance
+Cases of \`local-org/conformance/\`, each with the source of its fact, by area:
+
+| area | hold | do not hold |
+|---|---|---|
+${(await results()).join('\n')}
+
 ## Answered with "not supported"
 ${sections.join('\n\n')}
 `;
 }
 
-const wanted = page();
+const wanted = await page();
 if (!process.argv.includes('--check')) writeFileSync(FILE, wanted);
 else if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== wanted) {
   console.error(`${FILE} is not up to date: run "npm run fidelity".`);

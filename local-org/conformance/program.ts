@@ -3,75 +3,60 @@
  *   System.debug(1 + 1);        // expect: 2
  *   String s = 1;               // error: Illegal assignment from Integer to String
  *   Integer x = 1 / 0;          // throws: System.MathException: Divide by 0
- * A line that begins with `//---- Name` starts another class; what stands before the first such line is anonymous Apex.
+ * What stands before the first part (parts.ts) is anonymous Apex. What it saves is undone.
  */
-import { readFileSync } from 'node:fs';
-import { apexLibrary } from '../apex/lib/index.ts';
-import { ApexException } from '../apex/lib/exception.ts';
-import { asApexError } from '../apex/lib/operations.ts';
-import { ApexCompiler, ApexMachine } from '../apex/machine/index.ts';
-import { SchemaCatalogue } from '../schema/index.ts';
-import { sampleTransaction } from './sampleTransaction.ts';
-
-export interface Findings {
-  /** `file:line: kind: text`, sorted by file and line. */
-  readonly expected: string[];
-  readonly actual: string[];
-}
-
-interface Part {
-  readonly name: string;
-  readonly source: string;
-}
+import type { Case, CaseFile, Outcome } from './case.ts';
+import { sourcesByLine } from './case.ts';
+import { partsOf } from './parts.ts';
+import type { Part } from './parts.ts';
+import type { AnonymousRun, CompileProblem, Target } from './target.ts';
 
 const EXPECTATION = /\/\/ (expect|error|throws): (.*)$/;
 
-/** Compiles and runs a program, and says what it should have and what it has done. */
-export function runProgram(path: string): Findings {
-  const parts = partsOf(readFileSync(path, 'utf8'));
-  return { expected: parts.flatMap(expectations), actual: execute(parts) };
+interface Expectation extends Case {
+  /** 'expect' in the order of the log; 'error' and 'throws' by place. */
+  readonly kind: string;
 }
 
-function partsOf(text: string): Part[] {
-  const [main, ...rest] = text.split(/^\/\/---- /m);
-  return [{ name: '', source: main }, ...rest.map((part) => ({ name: part.slice(0, part.indexOf('\n')).trim(), source: part.slice(part.indexOf('\n') + 1) }))];
-}
-
-function expectations({ name, source }: Part): string[] {
-  return source.split('\n').flatMap((line, i) => {
+export function readProgram(file: string, text: string): CaseFile {
+  const parts = partsOf(text);
+  const sources = sourcesByLine(text);
+  const cases = text.split('\n').flatMap((line, index): Expectation[] => {
     const match = EXPECTATION.exec(line);
-    if (!match) return [];
-    const text = match[2].trimEnd();
-    return [`${match[1] === 'expect' ? '' : `${name}:${i + 1}: `}${match[1]}: ${text}`];
+    return match ? [{ file, line: index + 1, source: sources[index], kind: match[1], expected: match[2].trimEnd() }] : [];
   });
+  return { cases, run: (target) => runProgram(cases, parts, target) };
 }
 
-function execute([main, ...classes]: Part[]): string[] {
-  const library = apexLibrary();
-  const catalogue = SchemaCatalogue.standard();
-  const compiler = new ApexCompiler({ types: library.types, catalogue });
-  const machine = new ApexMachine(library);
-  const compiled = compiler.compile({ classes: new Map(classes.map((part) => [part.name, part.source])) });
-  if (compiled.errors.length > 0) return compiled.errors.map((error) => `${error.file.replace(/\.cls$/, '')}:${error.line}: error: ${error.message}`);
-  compiled.accept();
-  machine.load(compiled.units);
-  const anonymous = compiler.compileAnonymous(main.source);
-  if (!anonymous.unit) return anonymous.errors.map((error) => `:${error.line}: error: ${error.message}`);
-  const { unit } = anonymous;
-  const { tx, log } = sampleTransaction(catalogue, machine);
-  const thrown = machine.within(tx, () => outcome(() => machine.runAnonymous(unit)));
-  return [...log.flatMap(({ text }) => text.split('\n').map((line) => `expect: ${line}`)), ...thrown];
+/** Line of the file → what was said there; texts of the log in order under 0. */
+type Findings = Map<number, string[]>;
+
+async function runProgram(cases: readonly Expectation[], parts: readonly [Part, ...Part[]], target: Target): Promise<Outcome[]> {
+  const [main, ...units] = parts;
+  const problems = await target.install(units);
+  const run: AnonymousRun = problems.length > 0 ? { problems, log: [] } : await target.anonymous(main.source);
+  if (problems.length === 0) await target.remove(units);
+  const findings = findingsOf(run, parts);
+  const outcomes = cases.map(({ kind, ...each }) => ({ ...each, actual: findings.get(kind === 'expect' ? 0 : each.line)?.shift() ?? 'nothing' }));
+  const { file, source } = cases[0];
+  const surplus = [...findings].flatMap(([line, texts]) => texts.map((actual): Outcome => ({ file, line, source, expected: 'nothing', actual })));
+  return [...outcomes, ...surplus];
 }
 
-function outcome(run: () => unknown): string[] {
-  try {
-    run();
-    return [];
-  } catch (error) {
-    const exception = asApexError(error);
-    if (!(exception instanceof ApexException)) throw error;
-    const [frame] = exception.frames;
-    const place = frame.place === 'AnonymousBlock' ? '' : frame.place.replace(/^Class\./, '').split('.')[0];
-    return [`${place}:${frame.line}: throws: ${exception.describe()}`];
-  }
+function findingsOf({ problems, log, thrown }: AnonymousRun, parts: readonly Part[]): Findings {
+  const findings: Findings = new Map([[0, log.flatMap((text) => text.split('\n'))]]);
+  const add = ({ unit, line, message }: CompileProblem): void => {
+    const at = line + (parts.find(({ name }) => name.toLowerCase() === unit.toLowerCase())?.offset ?? 0);
+    findings.set(at, [...(findings.get(at) ?? []), message]);
+  };
+  problems.forEach(add);
+  if (thrown) add(placeOf(thrown));
+  return findings;
+}
+
+/** The innermost frame: `Class.Thrower.inner: line 4, column 1`. */
+function placeOf({ text, stack }: NonNullable<AnonymousRun['thrown']>): CompileProblem {
+  const [, place, line] = /^(?:Class|Trigger)?\.?([\w.]*): line (\d+)/.exec(stack) ?? ['', '', '0'];
+  const unit = place.split('.')[0];
+  return { unit: unit === 'AnonymousBlock' ? '' : unit, line: Number(line), message: text };
 }

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { LocalTarget } from '../local-target.ts';
+import { passes, readPack, withoutSource } from '../pack.ts';
+
+/** `CASES=library/string node --test …` runs what begins so. */
+const files = readPack(process.env.CASES?.split(','));
+
+describe('the pack holds on the local org', () => {
+  const target = new LocalTarget();
+  after(() => target.close());
+  for (const file of files) {
+    test(file.file, async () => {
+      const failed = (await file.run(target)).filter((outcome) => !passes(outcome));
+      assert.equal(failed.map(({ line, expected, actual }) => `line ${line}: expected ${expected}\n    but was ${actual}`).join('\n'), '');
+    });
+  }
+});
+
+test('every case names the source of its fact', () => {
+  assert.deepEqual(files.flatMap(({ cases }) => withoutSource(cases)).map(({ file, line }) => `${file}:${line}`), []);
+});
