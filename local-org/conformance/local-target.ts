@@ -2,7 +2,7 @@
 import { Org } from '../org/index.ts';
 import type { Part } from './parts.ts';
 import { isUndoing, undone } from './target.ts';
-import type { AnonymousRun, CompileProblem, Target } from './target.ts';
+import type { AnonymousRun, CompileProblem, Target, TestFailures } from './target.ts';
 
 export class LocalTarget implements Target {
   readonly #org = Org.open({ data: ':memory:' });
@@ -31,6 +31,12 @@ export class LocalTarget implements Target {
       const log = tx.logs.map(({ text }) => text);
       return { problems: [], log, ...(!isUndoing(exceptionMessage!) && { thrown: { text: exceptionMessage!, stack: exceptionStackTrace! } }) };
     }));
+  }
+
+  test(classes: readonly string[]): Promise<TestFailures> {
+    const { tests } = this.#org.tests.run({ classes: [...classes] });
+    const failed = tests.filter(({ outcome }) => outcome === 'Fail');
+    return Promise.resolve(new Map(failed.map(({ className, methodName, message, stackTrace }) => [`${className}.${methodName}`.toLowerCase(), `${message}\n${stackTrace}`])));
   }
 
   close(): void {

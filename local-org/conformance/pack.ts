@@ -3,10 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Case, CaseFile, Outcome } from './case.ts';
 import { readProgram } from './program.ts';
+import { readSuite } from './suite.ts';
 import { readTable } from './table.ts';
 import type { Target } from './target.ts';
 
-const READERS: Record<string, (file: string, text: string) => CaseFile> = { apex: readProgram, table: readTable };
+const READERS: Record<string, (file: string, text: string) => CaseFile> = { apex: readProgram, table: readTable, cls: readSuite };
 
 export interface PackFile extends CaseFile {
   /** 'library/string.table'. */
@@ -17,7 +18,7 @@ export interface PackFile extends CaseFile {
 /** `chosen`: beginnings of file names; all files when empty. */
 export function readPack(chosen: readonly string[] = []): PackFile[] {
   const directory = import.meta.dirname;
-  const files = globSync('*/*.{apex,table}', { cwd: directory }).sort().filter((file) => chosen.length === 0 || chosen.some((start) => file.startsWith(start)));
+  const files = globSync('*/*.{apex,table,cls}', { cwd: directory }).sort().filter((file) => chosen.length === 0 || chosen.some((start) => file.startsWith(start)));
   return files.map((file) => ({ file, area: dirname(file), ...READERS[file.split('.').at(-1)!](file, readFileSync(join(directory, file), 'utf8')) }));
 }
 

@@ -16,12 +16,16 @@ export interface AnonymousRun {
   readonly thrown?: { readonly text: string; readonly stack: string };
 }
 
+/** What failed, by 'Class.method' in lower case; methods that passed are absent. */
+export type TestFailures = ReadonlyMap<string, string>;
+
 export interface Target {
   /** Deploys classes and triggers, all or nothing. */
   install(parts: readonly Part[]): Promise<readonly CompileProblem[]>;
   remove(parts: readonly Part[]): Promise<void>;
   /** Runs statements, and undoes whatever they saved. */
   anonymous(source: string): Promise<AnonymousRun>;
+  test(classes: readonly string[]): Promise<TestFailures>;
 }
 
 const UNDO = 'end of a conformance program';

@@ -133,9 +133,14 @@ export function javaRegex(pattern: string, flags = ''): RegExp {
     const { source, flags: inline } = translate(pattern);
     return new RegExp(source, [...new Set([...flags, ...inline, 'v'])].join(''));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new StringException(`Invalid regex: ${error.message}`);
+    if (error instanceof SyntaxError) throw new StringException(`Invalid regex: ${javaProblem(error.message, pattern)}`);
     throw error;
   }
+}
+
+/** java.util.regex says what is wrong, where, and repeats the pattern; other faults keep the engine's words. */
+function javaProblem(message: string, pattern: string): string {
+  return /Unterminated group/.test(message) ? `Unclosed group near index ${pattern.length}\n${pattern}` : message;
 }
 
 /** Java's replacement text: `$1`, `${name}` and backslash escapes. */
