@@ -187,6 +187,7 @@ export class Org {
 
   /** Forgets what was read from the database, after a snapshot was restored. */
   forget(): void {
+    this.jobs.leaveOff();
     this.security.invalidate();
     this.sessions.forget();
     this.labels.forget();

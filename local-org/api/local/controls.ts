@@ -16,7 +16,7 @@ function sameToken(given: string, expected: string): boolean {
 }
 
 /** Only from this machine and with the control token; without one these controls do not exist. */
-function guarded(handle: (call: Call, body: Record<string, unknown>) => Answer): Resource['handle'] {
+function guarded(handle: (call: Call, body: Record<string, unknown>) => Answer | Promise<Answer>): Resource['handle'] {
   return (call) => {
     const { controlToken } = call.workshop.options;
     if (!controlToken || !LOOPBACK.test(call.remoteAddress)) throw notFound();
@@ -82,11 +82,11 @@ export function keepFirstState(org: Org): void {
   org.db.snapshot(START);
 }
 
-const CONTROLS: [Method, string, (call: Call, body: Record<string, unknown>) => Answer][] = [
+const CONTROLS: [Method, string, (call: Call, body: Record<string, unknown>) => Answer | Promise<Answer>][] = [
   ['GET', 'clock', (call) => moveClock(call, {})],
   ['POST', 'clock', moveClock],
   ['POST', 'sessions', openSession],
-  ['POST', 'jobs/run', (call) => ok({ jobs: call.org.jobs.runDue() })],
+  ['POST', 'jobs/run', async (call) => ok({ jobs: await call.org.jobs.runDue() })],
   ['GET', 'outbox', (call) => outbox(call)],
   ['POST', 'snapshot', snapshot],
   ['POST', 'restore', restore],

@@ -18,9 +18,19 @@ export interface Job {
   readonly cron: string | null;
   /** How many queueables stand before this one in its chain. */
   readonly depth: number;
+  /** A batch that has started. */
+  readonly progress?: BatchProgress;
+}
+
+export interface BatchProgress {
+  readonly chunks: number;
+  /** Index of the chunk that comes next. */
+  readonly next: number;
+  readonly errors: number;
 }
 
 const KIND = 'job';
+const CHUNK = 'jobChunk';
 
 /** Jobs of the org, kept across restarts. */
 export class JobStore {
@@ -40,11 +50,32 @@ export class JobStore {
   }
 
   remove(id: string): void {
+    const job = this.get(id);
+    for (let index = job?.progress?.next ?? 0; index < (job?.progress?.chunks ?? 0); index++) this.#db.sealed.delete(CHUNK, chunkKey(id, index));
     this.#db.sealed.delete(KIND, id);
+  }
+
+  /** What a batch has to go through, a chunk each. */
+  putChunk(id: string, index: number, records: Frozen): void {
+    this.#db.sealed.put(CHUNK, chunkKey(id, index), JSON.stringify(records));
+  }
+
+  chunk(id: string, index: number): Frozen {
+    return JSON.parse(this.#db.sealed.get(CHUNK, chunkKey(id, index))!.toString()) as Frozen;
+  }
+
+  /** The chunk at `progress.next` is done with. */
+  passChunk(job: Job): void {
+    this.#db.sealed.delete(CHUNK, chunkKey(job.id, job.progress!.next));
+    this.put({ ...job, progress: { ...job.progress!, next: job.progress!.next + 1 } });
   }
 
   /** In the order in which they were asked for. */
   list(): Job[] {
     return this.#db.sealed.list(KIND).map(({ value }) => JSON.parse(value.toString()) as Job);
   }
+}
+
+function chunkKey(id: string, index: number): string {
+  return `${id}/${index}`;
 }

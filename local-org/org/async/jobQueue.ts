@@ -16,6 +16,8 @@ const DEFAULT_SCOPE = 200;
 const MINUTE = 60_000;
 /** A server looks for due schedules this often, in milliseconds. */
 const TICK = 1_000;
+/** Milliseconds of jobs after which those who wait for the org get their turn. */
+const SLICE = 50;
 /** Jobs that start jobs without end are stopped for this call. */
 const MOST_JOBS_AT_ONCE = 10_000;
 
@@ -34,7 +36,8 @@ export class JobQueue {
   readonly #store: JobStore;
   readonly #schedules: Schedules;
   #timer: NodeJS.Timeout | undefined;
-  #isRunning = false;
+  #isWoken = false;
+  #round: Round | undefined;
 
   constructor(org: Org) {
     this.#org = org;
@@ -87,38 +90,65 @@ export class JobQueue {
     return this.#store.list();
   }
 
-  /** Runs everything that is due by the org's clock, and what that starts in turn. */
-  runDue(): JobReport[] {
-    const reports: JobReport[] = [];
-    for (let job = this.#nextDue(); job !== undefined && reports.length < MOST_JOBS_AT_ONCE; job = this.#nextDue()) reports.push(this.#runLive(job));
-    return reports;
+  /**
+   * Runs everything that is due by the org's clock, and what that starts in turn; between its transactions other callers of the org get
+   * theirs. Answers what ended since the call. Stops early when the org is closed or restored.
+   */
+  async runDue(): Promise<JobReport[]> {
+    if (this.#round !== undefined) return this.#endOf(this.#round, this.#round.reports.length);
+    const round = new Round();
+    this.#round = round;
+    round.end = this.#runAll(round).finally(() => { this.#round = undefined; });
+    return this.#endOf(round, 0);
+  }
+
+  async #endOf(round: Round, from: number): Promise<JobReport[]> {
+    await round.end;
+    return round.reports.slice(from);
+  }
+
+  async #runAll(round: Round): Promise<void> {
+    for (let job = this.#nextDue(); job !== undefined && round.reports.length < MOST_JOBS_AT_ONCE; job = this.#nextDue()) {
+      const report = await this.#runLive(job, round);
+      if (round.isOver) return;
+      round.reports.push(report);
+      await round.turn();
+      if (round.isOver) return;
+    }
   }
 
   #nextDue(): Job | undefined {
     return this.#store.list().find((job) => job.runAt <= this.#org.clock.now());
   }
 
-  #runLive(job: Job): JobReport {
+  async #runLive(job: Job, round: Round): Promise<JobReport> {
     if (job.kind === 'schedule') this.#schedules.advance(job);
-    else this.#store.remove(job.id);
-    const failure = this.#failureOf(new JobRun(this.#org, job, null));
+    const failure = await this.#failureOf(new JobRun(this.#org, job, this.#store, null), round);
     const report = { id: job.id, kind: job.kind, className: job.className };
     return failure === undefined ? { ...report, status: 'Completed', message: null } : { ...report, status: 'Failed', message: failure };
   }
 
   /** Faults of ours are noted on the job like exceptions of Apex: one job must not stop the queue. */
-  #failureOf(run: JobRun): string | undefined {
+  async #failureOf(run: JobRun, round: Round): Promise<string | undefined> {
     const hasRow = run.job.kind !== 'schedule';
     if (hasRow) run.note({ Status: 'Processing' });
     try {
-      RUNNERS[run.job.kind](run);
-      if (hasRow) run.note({ Status: 'Completed', CompletedDate: this.#org.clock.now() });
+      for (const _ of RUNNERS[run.job.kind](run)) {
+        await round.turn();
+        if (round.isOver) return undefined;
+      }
+      if (hasRow && !this.#isAborted(run.job)) run.note({ Status: 'Completed', CompletedDate: this.#org.clock.now() });
       return undefined;
     } catch (error) {
       const message = error instanceof ApexException ? error.describe() : String((error as Error).stack ?? error);
+      if (hasRow) this.#store.remove(run.job.id);
       if (hasRow) run.note({ Status: 'Failed', CompletedDate: this.#org.clock.now(), NumberOfErrors: 1, ExtendedStatus: message.slice(0, 255) });
       return message;
     }
+  }
+
+  #isAborted(job: Job): boolean {
+    return this.#org.rows.read('AsyncApexJob', [job.id])[0]?.Status === 'Aborted';
   }
 
   /** Test.stopTest and the end of a test method: what was queued runs now, inside the test; its exceptions are the test's. */
@@ -126,9 +156,8 @@ export class JobQueue {
     const waiting = tx.tests.queued.splice(0);
     for (const job of waiting) {
       if (this.#store.get(job.id) === undefined) continue;
-      const run = new JobRun(this.#org, job, tx);
-      if (job.kind !== 'schedule') this.#store.remove(job.id);
-      RUNNERS[job.kind](run);
+      const run = new JobRun(this.#org, job, this.#store, tx);
+      exhaust(RUNNERS[job.kind](run));
       if (job.kind !== 'schedule') run.note({ Status: 'Completed', CompletedDate: this.#org.clock.now() });
     }
   }
@@ -143,16 +172,41 @@ export class JobQueue {
   stop(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.leaveOff();
+  }
+
+  /** Whatever is at work stops after its present transaction; what is left of it stays queued. */
+  leaveOff(): void {
+    if (this.#round !== undefined) this.#round.isOver = true;
   }
 
   #wake(): void {
-    if (this.#timer === undefined || this.#isRunning) return;
-    this.#isRunning = true;
+    if (this.#timer === undefined || this.#round !== undefined || this.#isWoken) return;
+    this.#isWoken = true;
     setImmediate(() => {
-      this.#isRunning = false;
-      if (this.#timer !== undefined) this.runDue();
+      this.#isWoken = false;
+      if (this.#timer !== undefined) void this.runDue();
     });
   }
+}
+
+/** One going through all that is due. */
+class Round {
+  readonly reports: JobReport[] = [];
+  end: Promise<void> = Promise.resolve();
+  isOver = false;
+  #since = performance.now();
+
+  /** Lets others go first when the slice of time is used up. */
+  async turn(): Promise<void> {
+    if (performance.now() - this.#since < SLICE) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#since = performance.now();
+  }
+}
+
+function exhaust(steps: Generator<void, void>): void {
+  while (steps.next().done !== true);
 }
 
 function stateOf(request: AsyncJobRequest): Job['state'] {

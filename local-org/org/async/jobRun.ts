@@ -3,7 +3,7 @@ import type { ApexValue } from '../../apex/lib/define.ts';
 import type { Org } from '../org.ts';
 import type { RunOptions } from '../transaction/options.ts';
 import { Transaction } from '../transaction/transaction.ts';
-import type { Job } from './job.ts';
+import type { Job, JobStore } from './job.ts';
 import { thaw } from './thaw.ts';
 
 export type StepLimits = NonNullable<RunOptions['limits']>;
@@ -12,11 +12,13 @@ export type StepLimits = NonNullable<RunOptions['limits']>;
 export class JobRun {
   readonly org: Org;
   readonly job: Job;
+  readonly store: JobStore;
   readonly #test: Transaction | null;
 
-  constructor(org: Org, job: Job, test: Transaction | null) {
+  constructor(org: Org, job: Job, store: JobStore, test: Transaction | null) {
     this.org = org;
     this.job = job;
+    this.store = store;
     this.#test = test;
   }
 

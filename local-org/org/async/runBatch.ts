@@ -6,6 +6,7 @@ import { QueryLocator } from '../../apex/lib/querylocator.ts';
 import { libType, SOBJECT, userClassOf, type TypeRef } from '../../apex/lib/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { freeze } from './freeze.ts';
+import type { BatchProgress, Job } from './job.ts';
 import type { JobRun } from './jobRun.ts';
 import { thaw } from './thaw.ts';
 
@@ -16,40 +17,66 @@ interface Scope {
   readonly element: TypeRef;
 }
 
-/** start, then execute for each chunk, then finish; each in a transaction of its own. A failed chunk does not stop the others. */
-export function runBatch(run: JobRun): void {
-  let state = run.job.state;
-  const scope = run.step('async', (tx) => {
-    const instance = run.instance(tx);
-    const found = scopeOf(tx, tx.callMethod(instance, 'start', [contextOf(run)]));
-    if (isStateful(instance)) state = freeze(instance);
-    return found;
+/**
+ * start, then execute for each chunk, then finish; each in a transaction of its own, which also notes how far the batch is: one that
+ * the end of the server stopped goes on with the next chunk. A failed chunk does not stop the others, Apex that aborts the job does.
+ */
+export function* runBatch(run: JobRun): Generator<void, void> {
+  if (run.job.progress === undefined) start(run);
+  for (let job = progressing(run); job !== undefined && job.progress.next < job.progress.chunks; job = progressing(run)) {
+    execute(run, job);
+    yield;
+  }
+  const job = progressing(run);
+  if (job === undefined) return;
+  run.step('async', (tx) => {
+    run.store.remove(job.id);
+    tx.callMethod(thaw(tx, job.state), 'finish', [contextOf(run)]);
   });
-  const chunks = chunksOf(scope, run.job.scopeSize);
-  if (run.isTest && chunks.length > 1) throw tooManyInTest();
-  run.note({ TotalJobItems: chunks.length });
-  let errors = 0;
-  chunks.forEach((chunk, index) => {
-    const failure = executeChunk(run, state, chunk, (next) => { state = next; });
-    if (failure !== undefined) errors++;
-    if (failure !== undefined && run.isTest) throw failure;
-    run.note({ JobItemsProcessed: index + 1, NumberOfErrors: errors, ...(failure === undefined ? {} : { ExtendedStatus: `First error: ${failure.getMessage()}` }) });
-  });
-  run.step('async', (tx) => tx.callMethod(thaw(tx, state), 'finish', [contextOf(run)]));
 }
 
-function executeChunk(run: JobRun, state: ReturnType<typeof freeze>, chunk: ApexList, keep: (state: ReturnType<typeof freeze>) => void): ApexException | undefined {
+type StartedJob = Job & { progress: BatchProgress };
+
+/** Undefined when it was aborted. */
+function progressing(run: JobRun): StartedJob | undefined {
+  return run.store.get(run.job.id) as StartedJob | undefined;
+}
+
+function start(run: JobRun): void {
+  run.step('async', (tx) => {
+    const instance = run.instance(tx);
+    const chunks = chunksOf(scopeOf(tx, tx.callMethod(instance, 'start', [contextOf(run)])), run.job.scopeSize);
+    if (run.isTest && chunks.length > 1) throw tooManyInTest();
+    chunks.forEach((chunk, index) => run.store.putChunk(run.job.id, index, freeze(chunk)));
+    run.store.put({ ...run.job, state: stateAfter(run.job, instance), progress: { chunks: chunks.length, next: 0, errors: 0 } });
+    run.note({ TotalJobItems: chunks.length });
+  });
+}
+
+function execute(run: JobRun, job: StartedJob): void {
   try {
     run.step('async', (tx) => {
-      const instance = thaw(tx, state);
-      tx.callMethod(instance, 'execute', [contextOf(run), chunk]);
-      if (isStateful(instance)) keep(freeze(instance));
+      const instance = thaw(tx, job.state);
+      tx.callMethod(instance, 'execute', [contextOf(run), thaw(tx, run.store.chunk(job.id, job.progress.next))]);
+      if (progressing(run) === undefined) return;
+      run.store.passChunk({ ...job, state: stateAfter(job, instance) });
+      run.note({ JobItemsProcessed: job.progress.next + 1 });
     });
-    return undefined;
   } catch (error) {
-    if (error instanceof ApexException) return error;
-    throw error;
+    if (!(error instanceof ApexException) || run.isTest) throw error;
+    passFailed(run, job, error);
   }
+}
+
+function passFailed(run: JobRun, job: StartedJob, failure: ApexException): void {
+  const errors = job.progress.errors + 1;
+  run.store.passChunk({ ...job, progress: { ...job.progress, errors } });
+  run.note({ JobItemsProcessed: job.progress.next + 1, NumberOfErrors: errors, ExtendedStatus: `First error: ${failure.getMessage()}` });
+}
+
+/** What Database.Stateful keeps from one transaction to the next. */
+function stateAfter(job: Job, instance: ApexValue): Job['state'] {
+  return isStateful(instance) ? freeze(instance) : job.state;
 }
 
 function contextOf(run: JobRun): JobContext {

@@ -5,31 +5,36 @@ import type { Job } from './job.ts';
 import type { JobRun } from './jobRun.ts';
 import { runBatch } from './runBatch.ts';
 
-/** How each kind of job runs. A runner throws what the Apex code threw. */
-export const RUNNERS: Readonly<Record<Job['kind'], (run: JobRun) => void>> = {
+/**
+ * How each kind of job runs: it yields between transactions and throws what the Apex code threw. A job leaves the queue in the
+ * transaction that does its last work, so that the end of the server neither loses nor repeats one.
+ */
+export const RUNNERS: Readonly<Record<Job['kind'], (run: JobRun) => Generator<void, void>>> = {
   future: runFuture,
   queueable: runQueueable,
   batch: runBatch,
   schedule: runScheduled,
 };
 
-function runFuture(run: JobRun): void {
+function* runFuture(run: JobRun): Generator<void, void> {
   run.step('async', (tx) => {
+    run.store.remove(run.job.id);
     const { items } = run.instance(tx) as ApexList;
     run.org.apex.machine.invokeStatic(run.job.className, run.job.methodName!, items);
   });
 }
 
-function runScheduled(run: JobRun): void {
+function* runScheduled(run: JobRun): Generator<void, void> {
   run.step('async', (tx) => tx.callMethod(run.instance(tx), 'execute', [new JobContext(run.job.id)]));
 }
 
 /** A finalizer runs in a transaction of its own whether the job succeeded or not. */
-function runQueueable(run: JobRun): void {
+function* runQueueable(run: JobRun): Generator<void, void> {
   let finalizer: unknown;
   let failure: unknown;
   try {
     run.step('queueable', (tx) => {
+      run.store.remove(run.job.id);
       try {
         tx.callMethod(run.instance(tx), 'execute', [new JobContext(run.job.id)]);
       } finally {

@@ -70,11 +70,11 @@ test('anonymous Apex says where it fails, and leaves nothing behind', () => {
   assert.equal(asApi(org, org.admin, (tx) => tx.soql('SELECT COUNT() FROM Account').totalSize), 0);
 });
 
-test('a future method runs later', () => {
+test('a future method runs later', async () => {
   const org = sampleOrg();
   deployApex(org, 'public class Some { @future public static void day(List<String> names) { for (String name : names) insert new Account(Name = name + System.isFuture()); } public static void go() { day(new List<String>{ \'x\' }); } }');
   assert.deepEqual(run(org, 'Some.go(); System.debug([SELECT COUNT() FROM Account]); System.debug(Limits.getFutureCalls());'), ['0', '1']);
-  assert.deepEqual(org.jobs.runDue().map(({ status, message }) => [status, message]), [['Completed', null]]);
+  assert.deepEqual((await org.jobs.runDue()).map(({ status, message }) => [status, message]), [['Completed', null]]);
   assert.deepEqual(run(org, 'System.debug([SELECT Name FROM Account].Name);'), ['xtrue']);
 });
 
