@@ -1,0 +1,130 @@
+/**
+ * Many people in the files of an org at rest: one person, recorded through the API, is copied row by row with ids, keys and
+ * days of their own. What the rows say of a copied person fits together, so that the search decides them like any other;
+ * hashes are copied as they are, so their chains do not verify.
+ */
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { makeId } from '../local-org/base/ids.ts';
+
+const SERIALS = 2 ** 36;
+const DAY = 86_400_000;
+const PURPOSES = ['PET_MKT', 'CAR_MKT', 'INS_MKT', 'CONTRACT_SVC', 'ANALYTICS', 'PARTNER_SHARE', 'HEALTH_PROFILE', 'TRACKING'];
+const CHANNELS = ['EMAIL', 'PHONE', 'SMS', 'POST', 'NONE'];
+export const CELLS_OF_A_PERSON = PURPOSES.length * CHANNELS.length;
+/** Days on which cells end, evenly: `days` of them from the first one on. */
+export interface EndDays {
+  /** Epoch milliseconds of a UTC midnight. */
+  readonly first: number;
+  readonly days: number;
+}
+
+type Row = Record<string, SQLInputValue>;
+
+interface Template {
+  readonly person: Row;
+  readonly contact: Row;
+  readonly cell: Row;
+  readonly event: Row;
+}
+
+/** Adds `people` copies of the only person with a PET_MKT/PHONE cell, each with 40 cells and the acts behind them. */
+export function populate(folder: string, people: number, ends: EndDays): void {
+  const database = new DatabaseSync(join(folder, 'org.sqlite'));
+  database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY');
+  const tables = ['Individual', 'Contact', 'LegalBasis__c', 'ConsentEvent__c'].map((name) => new Copies(database, name));
+  const [individuals, contacts, cells, events] = tables;
+  const template = templateOf(database);
+  database.exec('BEGIN');
+  for (const table of tables) table.dropIndexes();
+  for (let index = 0; index < people; index++) {
+    const individual = individuals.nextId();
+    individuals.insert({ ...template.person, Id: individual });
+    contacts.insert({ ...template.contact, Id: contacts.nextId(), IndividualId: individual, Email: `copy.${index}@people.example` });
+    const person = individuals.text(individual);
+    let sequence = 0;
+    for (const purpose of PURPOSES) {
+      for (const channel of CHANNELS) {
+        const event = events.nextId();
+        const validTo = ends.first + ((index * 7919 + sequence * 31) % ends.days) * DAY + DAY / 2;
+        const validFrom = validTo - 730 * DAY;
+        const own = { PurposeCode__c: purpose, ChannelCode__c: channel, EffectiveFrom__c: validFrom, EffectiveTo__c: validTo, Individual__c: individual };
+        sequence++;
+        events.insert({ ...template.event, ...own, Id: event, Name: `CE-${event}`, PersonRef__c: person, Sequence__c: sequence, OccurredAt__c: validFrom, RecordedAt__c: validFrom, IdempotencyKey__c: `copy:${index}:${sequence}` });
+        cells.insert({ ...template.cell, ...own, Id: cells.nextId(), Name: `LB-${event}`, LastEvent__c: event, CellKey__c: `${person}|${purpose}|${channel}`, SearchKey__c: searchKey(purpose, channel, validTo, person) });
+      }
+    }
+  }
+  for (const table of tables) table.createIndexes();
+  for (const table of tables) table.keepSerial();
+  database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
+function searchKey(purpose: string, channel: string, validTo: number, person: string): string {
+  return `${purpose}|${channel}|A|${new Date(validTo).toISOString().slice(0, 10).replaceAll('-', '')}|${person.slice(7, 15)}`;
+}
+
+function templateOf(database: DatabaseSync): Template {
+  const cell = row(database, `SELECT * FROM "LegalBasis__c" WHERE PurposeCode__c = 'PET_MKT' AND ChannelCode__c = 'PHONE'`);
+  return {
+    cell,
+    person: row(database, 'SELECT * FROM "Individual" WHERE Id = ?', cell.Individual__c),
+    contact: row(database, 'SELECT * FROM "Contact" WHERE IndividualId = ?', cell.Individual__c),
+    event: row(database, 'SELECT * FROM "ConsentEvent__c" WHERE Id = ?', cell.LastEvent__c),
+  };
+}
+
+function row(database: DatabaseSync, sql: string, ...values: SQLInputValue[]): Row {
+  const found = database.prepare(sql).get(...values);
+  if (!found) throw new Error(`The org to copy people in has no row for: ${sql}`);
+  return found as Row;
+}
+
+/** Rows added to one table beside its indexes, with the ids that come after those given out. */
+class Copies {
+  readonly #database: DatabaseSync;
+  readonly #name: string;
+  readonly #prefix: { prefix: string; number: number };
+  readonly #indexes: string[];
+  readonly #columns: string[];
+  readonly #statement: ReturnType<DatabaseSync['prepare']>;
+  #serial: number;
+
+  constructor(database: DatabaseSync, name: string) {
+    this.#database = database;
+    this.#name = name;
+    const some = row(database, `SELECT max(Id) AS id FROM "${name}"`).id as number;
+    const { prefix, number, reserved } = row(database, 'SELECT prefix, number, reserved FROM _prefixes WHERE number = ?', Math.floor(some / SERIALS)) as { prefix: string; number: number; reserved: number };
+    this.#prefix = { prefix, number };
+    this.#serial = reserved;
+    this.#indexes = database.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL").all(name).map(({ sql }) => sql as string);
+    this.#columns = database.prepare(`SELECT name FROM pragma_table_info('${name}')`).all().map((column) => column.name as string);
+    this.#statement = database.prepare(`INSERT INTO "${name}" (${this.#columns.map((column) => `"${column}"`).join(', ')}) VALUES (${this.#columns.map(() => '?').join(', ')})`);
+  }
+
+  nextId(): number {
+    return this.#prefix.number * SERIALS + ++this.#serial;
+  }
+
+  /** A stored id as the APIs write it. */
+  text(id: number): string {
+    return makeId(this.#prefix.prefix, id - this.#prefix.number * SERIALS);
+  }
+
+  insert(values: Row): void {
+    this.#statement.run(...this.#columns.map((column) => values[column] ?? null));
+  }
+
+  dropIndexes(): void {
+    for (const { name } of this.#database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL").all(this.#name)) this.#database.exec(`DROP INDEX "${String(name)}"`);
+  }
+
+  createIndexes(): void {
+    for (const sql of this.#indexes) this.#database.exec(sql);
+  }
+
+  keepSerial(): void {
+    this.#database.prepare('UPDATE _prefixes SET reserved = ? WHERE number = ?').run(this.#serial, this.#prefix.number);
+  }
+}
