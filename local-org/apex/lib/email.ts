@@ -29,6 +29,17 @@ export class SingleEmailMessage {
   useSignature: boolean | null = true;
   charset: string | null = null;
   fileAttachments: ApexList | null = null;
+  unsubscribeUrls: ApexList | null = null;
+  #oneClickPost = false;
+
+  /** Only an address to post to makes it true (Apex Reference Guide, SingleEmailMessage.getOneClickPost). */
+  get oneClickPost(): boolean | null {
+    return this.#oneClickPost;
+  }
+
+  set oneClickPost(value: boolean | null) {
+    this.#oneClickPost = value === true && addresses(this.unsubscribeUrls).length > 0;
+  }
 
   /** As the org sends it. */
   outgoing(): OutgoingEmail {
@@ -52,7 +63,11 @@ export class SingleEmailMessage {
   }
 
   #headers(): Map<string, string> {
-    const given: [string, string | null][] = [['In-Reply-To', this.inReplyTo], ['References', this.references]];
+    const unsubscribe = addresses(this.unsubscribeUrls).map((url) => `<${url}>`).join(', ');
+    const given: [string, string | null][] = [
+      ['In-Reply-To', this.inReplyTo], ['References', this.references],
+      ['List-Unsubscribe', unsubscribe || null], ['List-Unsubscribe-Post', this.oneClickPost ? 'List-Unsubscribe=One-Click' : null],
+    ];
     return new Map(given.filter((entry): entry is [string, string] => entry[1] !== null));
   }
 }

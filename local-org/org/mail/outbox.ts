@@ -18,6 +18,8 @@ export interface Mail extends Omit<OutgoingEmail, 'headers' | 'attachments'> {
 /** Mails of committed transactions, oldest first. */
 export class Outbox {
   readonly #db: OrgDatabase;
+  /** Grows with every mail, so that mails of the same instant keep their order. */
+  #serial: number | undefined;
 
   constructor(db: OrgDatabase) {
     this.#db = db;
@@ -26,8 +28,9 @@ export class Outbox {
   /** Sends when the transaction commits. In tests the mail stays with the transaction. */
   post(tx: Transaction, message: OutgoingEmail): void {
     const sentAt = tx.now();
+    this.#serial = (this.#serial ?? this.#db.sealed.list(KIND).length) + 1;
     const mail: Mail = {
-      ...message, sentAt, id: `${String(sentAt).padStart(15, '0')}-${randomUUID()}`, from: tx.user.email ?? tx.user.username,
+      ...message, sentAt, id: [String(sentAt).padStart(15, '0'), String(this.#serial).padStart(9, '0'), randomUUID()].join('-'), from: tx.user.email ?? tx.user.username,
       headers: Object.fromEntries(message.headers),
       attachments: message.attachments.map(({ fileName, contentType, body }) => ({ fileName, contentType, size: body.byteLength })),
     };

@@ -23,6 +23,7 @@ const message = defineType({
       toAddresses: 'List<String>', ccAddresses: 'List<String>', bccAddresses: 'List<String>', subject: 'String', plainTextBody: 'String', htmlBody: 'String', replyTo: 'String',
       senderDisplayName: 'String', orgWideEmailAddressId: 'Id', targetObjectId: 'Id', whatId: 'Id', inReplyTo: 'String', references: 'String', saveAsActivity: 'Boolean',
       treatTargetObjectAsRecipient: 'Boolean', useSignature: 'Boolean', charset: 'String', fileAttachments: 'List<Messaging.EmailFileAttachment>',
+      unsubscribeUrls: 'List<String>', oneClickPost: 'Boolean',
     }),
   },
 });
