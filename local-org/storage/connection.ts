@@ -34,7 +34,7 @@ export class Connection {
 
   /** What is deleted in a file is overwritten there. WAL with synchronous NORMAL: what was committed survives the death of the process; only a power cut may take the last commits. */
   #configure(): void {
-    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
+    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -262144; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
     if (!this.isMemory) this.#database.exec('PRAGMA secure_delete = ON');
     this.#database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
     this.#database.function('call', { varargs: true }, (name, ...args) => this.#call!(name as string, args as SqlValue[]));
