@@ -8,15 +8,17 @@ import { Floor } from '../floor.ts';
 import { CELLS_OF_A_PERSON, populate } from '../population.ts';
 
 const ASKS = 20;
-const FIRST_DAY = Date.UTC(2027, 0, 1);
-const TODAY = '2026-12-15T12:00:00+01:00';
+const DAY = 86_400_000;
+/** Not before tomorrow: the org's clock is not moved, because that would start its nightly jobs. */
+const FIRST_DAY = Math.floor(Date.now() / DAY) * DAY + 30 * DAY;
+const FIELDS = 'SELECT Id, Individual__c, Individual__r.Name, EffectiveTo__c, SearchKey__c FROM LegalBasis__c';
 /** So that a week holds a few hundred people at any size. */
 const PEOPLE_A_DAY = 60;
 
 export default {
   unit: 'a page of 200 people whose consent to one purpose by one channel ends within given days',
   targets: [
-    { contestant: 'SOQL', atMost: 1.5 },
+    { contestant: 'SOQL on the server', atMost: 1.5 },
     { contestant: 'REST', atMost: 50 },
   ],
   async open({ cells }) {
@@ -29,7 +31,8 @@ export default {
     return {
       contestants: [
         { name: 'floor', round: () => timed(ASKS, () => inTurn(days, (day) => floor.get(`/search?from=${floorKey(day)}&to=${floorKey(day + 7)}`))) },
-        { name: 'SOQL', round: () => timed(ASKS, () => inTurn(days, (day) => caller.query(soql(day)))) },
+        { name: 'SOQL on the server', round: () => timed(ASKS, () => runApex(stage, apex(days))) },
+        { name: 'SOQL over HTTP', round: () => timed(ASKS, () => inTurn(days, (day) => caller.query(soql(day)))) },
         { name: 'REST', round: () => timed(ASKS, () => inTurn(days, (day) => caller.privacy('POST', 'searches', search(day)))) },
       ],
       close: async () => {
@@ -48,26 +51,44 @@ async function openPopulated(folder: string, people: number, days: number): Prom
   allRecorded(await personActs(first, model, consent('PET_MKT', 'PHONE', '2026-01-02T10:00:00+01:00')));
   await first.stop();
   populate(folder, people, { first: FIRST_DAY, days });
-  const stage = await openStage(0, folder);
-  await stage.at(TODAY);
-  return stage;
+  return openStage(0, folder);
 }
 
 async function inTurn(days: number, ask: (day: number) => Promise<unknown>): Promise<void> {
   for (let index = 0; index < ASKS; index++) await ask((index * 37) % Math.max(days - 7, 1));
 }
 
+/** As many pages as the others ask for, in one transaction. */
+function apex(days: number): string {
+  const keys = Array.from({ length: ASKS }, (_, index) => (index * 37) % Math.max(days - 7, 1)).map((day) => `'${key(day)}' => '${key(day + 7)}'`);
+  return `Map<String, String> weeks = new Map<String, String>{ ${keys.join(', ')} };
+    for (String low : weeks.keySet()) {
+      String high = weeks.get(low);
+      List<LegalBasis__c> page = [${FIELDS} WHERE SearchKey__c > :low AND SearchKey__c < :high ORDER BY SearchKey__c LIMIT 200];
+      System.assert(!page.isEmpty());
+    }`;
+}
+
+async function runApex(stage: Stage, body: string): Promise<void> {
+  const answer = await stage.as('ADMIN').call('GET', `/services/data/v65.0/tooling/executeAnonymous?${new URLSearchParams({ anonymousBody: body })}`);
+  const { success, exceptionMessage, compileProblem } = answer.json() as { success: boolean; exceptionMessage: string | null; compileProblem: string | null };
+  if (!success) throw new Error(exceptionMessage ?? compileProblem ?? answer.text);
+}
+
 function dayText(day: number): string {
-  return new Date(FIRST_DAY + day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10);
 }
 
 function floorKey(day: number): string {
-  return encodeURIComponent(`P0|C0|A|${new Date(Date.UTC(2026, 0, 1) + day * 86_400_000).toISOString().slice(0, 10)}`);
+  return encodeURIComponent(`P0|C0|A|${new Date(Date.UTC(2026, 0, 1) + day * DAY).toISOString().slice(0, 10)}`);
+}
+
+function key(day: number): string {
+  return `PET_MKT|PHONE|A|${dayText(day).replaceAll('-', '')}`;
 }
 
 function soql(day: number): string {
-  const key = (end: number): string => `PET_MKT|PHONE|A|${dayText(end).replaceAll('-', '')}`;
-  return `SELECT Id, Individual__c, Individual__r.Name, EffectiveTo__c, SearchKey__c FROM LegalBasis__c WHERE SearchKey__c > '${key(day)}' AND SearchKey__c < '${key(day + 7)}' ORDER BY SearchKey__c LIMIT 200`;
+  return `${FIELDS} WHERE SearchKey__c > '${key(day)}' AND SearchKey__c < '${key(day + 7)}' ORDER BY SearchKey__c LIMIT 200`;
 }
 
 function search(day: number): object {

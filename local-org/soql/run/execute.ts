@@ -21,6 +21,9 @@ export function runQuery(plan: QueryPlan, db: OrgDatabase, parameters: QueryPara
   return result(rows.map((row) => readRecord(run, catalogue, body.shape, row)!));
 }
 
+/** Records of the platform's default page. */
+const SHORT = 2_000;
+
 /** A result whose records are fixed when it is opened and read page by page; records that are deleted meanwhile drop out. */
 export interface QueryCursor {
   readonly totalSize: number;
@@ -30,7 +33,7 @@ export interface QueryCursor {
 
 export function openCursor(plan: QueryPlan, db: OrgDatabase, parameters: QueryParameters): QueryCursor {
   const { body } = plan.compiled;
-  if (body.kind !== 'records') return fixedCursor(runQuery(plan, db, parameters));
+  if (body.kind !== 'records' || isShort(plan)) return fixedCursor(runQuery(plan, db, parameters));
   const ids = Float64Array.from(rowsOf(body.ids, startRun(plan, db, parameters)), (row) => row[0] as number);
   return {
     totalSize: ids.length,
@@ -39,6 +42,11 @@ export function openCursor(plan: QueryPlan, db: OrgDatabase, parameters: QueryPa
       return recordsOf(plan.compiled.catalogue, body, run, rowsOf(body.page, run));
     },
   };
+}
+
+/** Fits one page by its LIMIT, so that one statement does for the ids and the records. */
+function isShort({ query: { limit } }: QueryPlan): boolean {
+  return limit?.kind === 'number' && limit.value <= SHORT;
 }
 
 function fixedCursor({ totalSize, records }: QueryResult): QueryCursor {
