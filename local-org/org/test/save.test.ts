@@ -29,6 +29,13 @@ describe('what the platform demands of a record', () => {
   }
 });
 
+test('texts lose blanks at their ends, and an e-mail address is judged without them', () => {
+  const org = sampleOrg();
+  const id = insert(org, 'Contact', { LastName: ' Doe\n', Email: ' jane@people.example ', Description: ' two  words ', Title: '  ' });
+  const { LastName, Email, Description, Title, Name } = stored(org, 'Contact', id);
+  assert.deepEqual({ LastName, Email, Description, Title, Name }, { LastName: 'Doe', Email: 'jane@people.example', Description: 'two  words', Title: null, Name: 'Doe' });
+});
+
 test('a new record gets defaults, owner, audit fields and the number of its object', () => {
   const org = sampleOrg();
   org.clock.set(Date.UTC(2026, 5, 10));
