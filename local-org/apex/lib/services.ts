@@ -131,7 +131,9 @@ export interface ApexTransaction {
   recordAccess(recordId: string, right: 'read' | 'edit' | 'delete'): boolean;
   runAs(user: SObject, body: () => void): void;
 
-  label(name: string): string | undefined;
+  /** Text of a custom label, in the language of the user unless another is given; the default text where it is not translated. */
+  label(name: string, language?: string): string | undefined;
+  isLabelTranslated(name: string, language: string): boolean;
   /** Custom metadata and custom settings, already as records. */
   metadataRecords(object: string): SObject[];
 

@@ -23,6 +23,10 @@ export class Labels {
     return label?.translations[language] ?? label?.translations[language.split('_')[0]] ?? label?.value;
   }
 
+  isTranslated(name: string, language: string): boolean {
+    return this.#all().get(name.toLowerCase())?.translations[language] !== undefined;
+  }
+
   list(): Label[] {
     return [...this.#all().values()];
   }

@@ -88,3 +88,15 @@ test('a converted lead becomes account, contact and opportunity', () => {
   assert.deepEqual([stored(org, 'Account', account).Name, stored(org, 'Contact', contact).Email, stored(org, 'Contact', contact).IndividualId, stored(org, 'Opportunity', opportunity).StageName], ['Engines', 'ada@example.com', individual, 'Prospecting']);
   assert.deepEqual([stored(org, 'Lead', lead).IsConverted, stored(org, 'Lead', lead).ConvertedContactId, stored(org, 'Task', task).WhoId], [true, contact, contact]);
 });
+
+test('a label is read by name in any language, and System.Label.Name in that of the user', () => {
+  const org = sampleOrg();
+  org.labels.put({ name: 'Greeting', value: 'Hello', translations: { fr: 'Bonjour' } });
+  const printed = run(org, `
+    System.debug(System.Label.Greeting);
+    System.debug(System.Label.get('', 'Greeting', 'fr'));
+    System.debug(Label.get(null, 'greeting', 'de'));
+    System.debug(Label.translationExists('', 'Greeting', 'fr') + ' ' + Label.translationExists('', 'Greeting', 'de'));
+    try { Label.get('', 'Nothing'); } catch (Exception missing) { System.debug(missing.getMessage()); }`);
+  assert.deepEqual(printed, ['Hello', 'Bonjour', 'Hello', 'true false', 'The org has no label Nothing']);
+});

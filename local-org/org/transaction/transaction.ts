@@ -332,8 +332,12 @@ export class Transaction implements ApexTransaction {
 
   // The world outside
 
-  label(name: string): string | undefined {
-    return this.org.labels.get(name, this.user.language);
+  label(name: string, language = this.user.language): string | undefined {
+    return this.org.labels.get(name, language);
+  }
+
+  isLabelTranslated(name: string, language: string): boolean {
+    return this.org.labels.isTranslated(name, language);
   }
 
   enqueue(job: AsyncJobRequest): string {

@@ -5,6 +5,7 @@ import { accessLevelType } from './accesslevel.ts';
 import { asyncTypes } from './async.ts';
 import { featureManagementType } from './featuremanagement.ts';
 import { keywordTypes } from './keywords.ts';
+import { labelType } from './label.ts';
 import { limitsType } from './limits.ts';
 import { requestType } from './request.ts';
 import { securityTypes } from './security.ts';
@@ -45,7 +46,7 @@ import { versionType } from './version.ts';
 
 export function systemTypes(types: TypeSystem): readonly LibType[] {
   return [
-    cryptoType, encodingUtilType, urlType, uuidType, versionType, ...eventBusTypes, ...testTypes(types), ...restTypes,
+    cryptoType, encodingUtilType, urlType, labelType, uuidType, versionType, ...eventBusTypes, ...testTypes(types), ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
     ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,

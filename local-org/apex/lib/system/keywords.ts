@@ -2,7 +2,6 @@
 import { defineType, type LibType } from '../define.ts';
 
 export const keywordTypes: readonly LibType[] = [
-  defineType({ name: 'System.Label', kind: 'class', members: {} }),
   defineType({ name: 'System.Page', kind: 'class', members: {} }),
   defineType({ name: 'System.Trigger', kind: 'class', members: {} }),
   defineType({ name: 'System.Savepoint', kind: 'class', members: {}, is: () => true }),
