@@ -1,3 +1,3 @@
-trigger NoticeVersion on NoticeVersion__c(before insert, before update, before delete) {
+trigger NoticeVersion on NoticeVersion__c(before insert, after insert, before update, after update, before delete) {
     new NoticeVersionTrigger().run();
 }

@@ -1,0 +1,3 @@
+trigger PurposeVersionMail on PurposeVersion__c(after insert, after update) {
+    new PurposeVersionMailTrigger().run();
+}
