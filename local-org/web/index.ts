@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Org, UserContext } from '../org/index.ts';
 import { OrgMetadata } from './deployed/orgMetadata.ts';
 import { mountPages } from './mount.ts';
+import { siteRoutes } from './site/routes.ts';
 import { visibleTo } from './tabSettings.ts';
 import type { WebOrg } from './webOrg.ts';
 
@@ -25,13 +26,15 @@ function hasPermission(org: Org, userId: string, kind: 'customPermission' | 'use
 
 /** Adds the Lightning pages of an org to the server that has its APIs. */
 export function mountWeb(server: FastifyInstance, org: Org): void {
+  const metadata = new OrgMetadata(org.db, org.labels);
   mountPages(server, {
     catalogue: org.catalogue,
-    metadata: new OrgMetadata(org.db, org.labels),
+    metadata,
     session: (token) => org.session(token),
     createSession: (username) => org.createSession(username),
     loginUsers: () => loginUsers(org),
     sees: (user) => visibleTo(org, org.security.user(user.id)!),
     hasPermission: (user, kind, name) => hasPermission(org, user.id, kind, name),
   });
+  siteRoutes(server, org, metadata);
 }

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Connection } from '@salesforce/core';
 import { control } from './control.ts';
 import { connectToLocal } from '../privacy/connect.ts';
+import { deploySource } from '../privacy/deploy-source.ts';
 import { deployPackage, type DeployOutcome, type DeployProgress } from '../privacy/deploy.ts';
+import { packageRoot } from '../privacy/root.ts';
 import { seed, type SeedProgress, type SeedReport } from '../privacy/seed/load.ts';
 import { ensureRoleUsers, type RoleUser } from './roles.ts';
 import { launchLocalOrg, type LaunchedOrg, type LaunchOptions } from './server.ts';
@@ -22,6 +25,9 @@ export interface Demo {
   seeded: SeedReport;
 }
 
+/** On Salesforce an administrator makes the site in Setup, with a domain and a guest user of the org's own. */
+const publicSite = join(packageRoot, 'config', 'public-site');
+
 /** The main job: local org up, package deployed by the command that a real org gets, people seeded, one user per role. */
 export async function startDemo(options: DemoOptions, progress: DemoProgress): Promise<Demo> {
   progress.stage('launch');
@@ -29,6 +35,7 @@ export async function startDemo(options: DemoOptions, progress: DemoProgress): P
   try {
     const connection = await connectToLocal(org);
     const deployed = await deployPackage(connection, false, progress);
+    await deploySource(connection, publicSite, { checkOnly: false, onComponents: () => {} });
     progress.stage('users');
     const users = await ensureRoleUsers(connection, org);
     const seeded = await seedPeople(connection, options, users, progress.seed);

@@ -20,6 +20,7 @@ export function readGrants(rows: Rows, user: UserContext): Grants {
     objects: objectGrants(rows.findBy('ObjectPermissions', 'ParentId', setIds)),
     fields: fieldGrants(rows.findBy('FieldPermissions', 'ParentId', setIds)),
     apexClasses: new Set(entities.filter((row) => row.SetupEntityType === 'ApexClass').map((row) => row.SetupEntityId as string)),
+    apexPages: new Set(entities.filter((row) => row.SetupEntityType === 'ApexPage').map((row) => row.SetupEntityId as string)),
     customPermissions: customPermissions(rows, entities),
   };
 }

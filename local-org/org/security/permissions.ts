@@ -15,6 +15,8 @@ export interface Grants {
   readonly fields: ReadonlyMap<string, FieldRights>;
   /** Ids of Apex classes. */
   readonly apexClasses: ReadonlySet<string>;
+  /** Ids of Visualforce pages. */
+  readonly apexPages: ReadonlySet<string>;
   /** Lower-case developer names. */
   readonly customPermissions: ReadonlySet<string>;
 }
@@ -45,6 +47,10 @@ export class Permissions {
   /** Apex classes a user may call from outside; authors of Apex may call all. */
   apexClass(classId: string): boolean {
     return this.#grants.system.has('AuthorApex') || this.#grants.apexClasses.has(classId);
+  }
+
+  apexPage(pageId: string): boolean {
+    return this.#grants.system.has('AuthorApex') || this.#grants.apexPages.has(pageId);
   }
 
   object(name: string): ObjectRights {

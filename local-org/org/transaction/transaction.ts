@@ -18,6 +18,7 @@ import { callAura } from '../entry/aura.ts';
 import { callRest, type RestCall, type RestAnswer } from '../entry/rest.ts';
 import { executeAnonymous, type AnonymousResult } from '../entry/anonymous.ts';
 import { callInvocable } from '../entry/invocable.ts';
+import { openPage, rewriteUrl, type OpenedPage, type PageCall } from '../entry/page.ts';
 import { publishEvents } from '../events/publish.ts';
 import { notify, type Notification } from '../notify/notifications.ts';
 import { convertLead } from '../save/convertLead.ts';
@@ -410,6 +411,14 @@ export class Transaction implements ApexTransaction {
 
   callAura(className: string, method: string, parameters: Record<string, unknown>): unknown {
     return callAura(this, className, method, parameters);
+  }
+
+  rewriteUrl(rewriter: string, url: string): string {
+    return rewriteUrl(this, rewriter, url);
+  }
+
+  openPage(call: PageCall): OpenedPage {
+    return openPage(this, call);
   }
 
   executeAnonymous(source: string): AnonymousResult {

@@ -1,7 +1,15 @@
-/** The public site: its address is the org's own. */
+/** The public site: its address is the org's own. The rewriter's contract: Apex Reference Guide, "Site.UrlRewriter Interface". */
 import { defineType, type LibType } from '../define.ts';
+import { delegated } from '../system/interfaces.ts';
 
 export const siteTypes: readonly LibType[] = [
+  defineType({
+    name: 'Site.UrlRewriter', kind: 'interface',
+    members: {
+      'System.PageReference mapRequestUrl(System.PageReference address)': delegated('mapRequestUrl'),
+      'List<System.PageReference> generateUrlFor(List<System.PageReference> addresses)': delegated('generateUrlFor'),
+    },
+  }),
   defineType({
     name: 'System.Site', kind: 'class',
     unsupported: [

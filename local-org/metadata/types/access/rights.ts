@@ -60,11 +60,11 @@ function isAlwaysVisible(field: FieldDef): boolean {
   return field.custom && (field.masterDetail || (!field.nillable && field.type !== 'boolean' && field.autoNumber === undefined));
 }
 
-/** Rows of SetupEntityAccess: classes and custom permissions. */
+/** Rows of SetupEntityAccess: classes, pages and custom permissions. */
 export function setupEntityAccess(node: MetadataNode, deployment: Deployment): RawRecord[] {
-  if (nodesOf(node, 'pageAccesses').some((each) => flagOf(each, 'enabled'))) throw new MetadataProblem('Visualforce page access is not supported by the local org. See docs/fidelity.md.');
   return [
     ...granted(node, 'classAccesses', 'apexClass', deployment, { object: 'ApexClass', field: 'Name' }),
+    ...granted(node, 'pageAccesses', 'apexPage', deployment, { object: 'ApexPage', field: 'Name' }),
     ...granted(node, 'customPermissions', 'name', deployment, { object: 'CustomPermission', field: 'DeveloperName' }),
   ];
 }

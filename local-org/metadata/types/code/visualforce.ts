@@ -5,7 +5,7 @@ import { filesWithMeta } from '../reading.ts';
 import { removeBy, rowBy, upsert } from '../setup/rows.ts';
 import type { MetadataType } from '../type.ts';
 
-/** Pages are kept as records, so that Apex may name them (`Page.Start`); the local org does not render Visualforce. */
+/** Pages are kept as records, so that Apex may name them (`Page.Start`); a site shows those that web/visualforce can render. */
 export const apexPage: MetadataType = visualforce('ApexPage', 'pages', 'page', '066');
 export const apexComponent: MetadataType = visualforce('ApexComponent', 'components', 'component', '099');
 

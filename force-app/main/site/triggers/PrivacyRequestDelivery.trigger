@@ -1,0 +1,3 @@
+trigger PrivacyRequestDelivery on PrivacyRequest__c(after update) {
+    new AnsweredRequestTrigger().run();
+}
