@@ -1,3 +1,3 @@
-trigger ContactConsent on Contact(before insert, after insert, after update) {
+trigger ContactConsent on Contact(before insert, after insert, before update, after update, after delete) {
     new PersonRecordTrigger().run();
 }

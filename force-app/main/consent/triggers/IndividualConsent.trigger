@@ -1,3 +1,3 @@
-trigger IndividualConsent on Individual(after insert, after update) {
+trigger IndividualConsent on Individual(after insert, after update, after delete) {
     new IndividualTrigger().run();
 }

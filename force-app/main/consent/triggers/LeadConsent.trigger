@@ -1,3 +1,3 @@
-trigger LeadConsent on Lead(before insert, after insert, after update) {
+trigger LeadConsent on Lead(before insert, after insert, before update, after update, after delete) {
     new PersonRecordTrigger().run();
 }

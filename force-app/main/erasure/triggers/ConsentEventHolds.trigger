@@ -1,0 +1,3 @@
+trigger ConsentEventHolds on ConsentEvent__c(after insert) {
+    new HoldsOfMerged().run();
+}

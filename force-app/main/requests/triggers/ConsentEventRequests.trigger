@@ -1,0 +1,3 @@
+trigger ConsentEventRequests on ConsentEvent__c(after insert) {
+    new RequestsOfMerged().run();
+}
