@@ -39,6 +39,27 @@ describe('jsforce', () => {
     assert.deepEqual(removed.map(({ success }) => success), [true, true]);
   });
 
+  it('merges records and converts leads', async () => {
+    const contacts = connection.sobject('Contact');
+    const [kept, gone] = await contacts.create([{ LastName: 'Kept' }, { LastName: 'Gone' }]);
+    const [merged, refused] = await connection.soap.merge([
+      { masterRecord: { type: 'Contact', Id: kept.id! }, recordToMergeIds: [gone.id!] },
+      { masterRecord: { type: 'Contact', Id: kept.id! }, recordToMergeIds: [] },
+    ]);
+    assert.deepEqual([merged.success, merged.mergedRecordIds, refused.success], [true, [gone.id], false]);
+    assert.deepEqual((await contacts.find({ LastName: ['Kept', 'Gone'] }, ['Id'])).map(({ Id }) => Id), [kept.id]);
+
+    const [lead, other] = await connection.sobject('Lead').create([{ LastName: 'Lead', Company: 'One' }, { LastName: 'Lead', Company: 'Two' }]);
+    const convertedStatus = 'Closed - Converted';
+    const [converted, again, alone] = await connection.soap.convertLead([
+      { leadId: lead.id!, convertedStatus },
+      { leadId: gone.id!, convertedStatus },
+      { leadId: other.id!, convertedStatus, contactId: kept.id!, doNotCreateOpportunity: true },
+    ]);
+    assert.deepEqual([converted.success, again.success, alone.success, alone.contactId], [true, false, true, kept.id]);
+    assert.equal((await connection.sobject('Contact').retrieve(converted.contactId!)).LastName, 'Lead');
+  });
+
   it('names the code of an error', async () => {
     await assert.rejects(async () => connection.query('SELECT Nope FROM Account'), { errorCode: 'INVALID_FIELD' });
     await assert.rejects(connection.sobject('Account').create({}), { errorCode: 'REQUIRED_FIELD_MISSING' });

@@ -113,7 +113,8 @@ export interface ApexTransaction {
   dml(operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[];
   /** Deletes for good what is in the recycle bin. */
   /** Account, contact and opportunity out of a lead; a failure leaves nothing behind. */
-  convertLead(request: LeadConversion): LeadConversionResult;
+  /** With allOrNone only the failures are answered when there are some. */
+  convertLeads(requests: readonly LeadConversion[], allOrNone: boolean): LeadConversionResult[];
   emptyRecycleBin(ids: readonly string[]): void;
   setSavepoint(): ApexValue;
   rollback(savepoint: ApexValue): void;

@@ -6,6 +6,7 @@ import { recordJson } from '../json/queryJson.ts';
 import type { JsonContext } from '../json/queryJson.ts';
 import { soapResources } from './envelope.ts';
 import type { SoapOperation, SoapResult } from './envelope.ts';
+import { convertLead, merge } from './joinRecords.ts';
 import { login, userInfo } from './login.ts';
 import { text } from './xml.ts';
 import type { XmlTree } from './xml.ts';
@@ -36,6 +37,8 @@ const OPERATIONS: Record<string, SoapOperation> = {
   logout: { run: logout },
   query: { run: query },
   queryMore: { run: (call, { queryLocator }) => page(call, call.workshop.cursors.page(call.user.id, text(queryLocator) ?? '', PAGE)) },
+  merge: { run: merge },
+  convertLead: { run: convertLead },
   getUserInfo: { run: (call) => ({ result: userInfo(call) }) },
   getServerTimestamp: { run: (call) => ({ result: { timestamp: datetimeText(call.org.clock.now()).replace('+0000', 'Z') } }) },
 };

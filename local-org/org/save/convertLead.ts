@@ -1,4 +1,4 @@
-import type { DmlError, DmlResult, LeadConversion, LeadConversionResult } from '../../apex/lib/services.ts';
+import type { DmlError, LeadConversion, LeadConversionResult } from '../../apex/lib/services.ts';
 import type { Raw, RawRecord } from '../../schema/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { fail, type SaveRow } from './unit.ts';
@@ -14,84 +14,119 @@ const TO_CONTACT: Readonly<Record<string, string>> = {
   Description: 'Description', HasOptedOutOfEmail: 'HasOptedOutOfEmail', HasOptedOutOfFax: 'HasOptedOutOfFax', DoNotCall: 'DoNotCall', IndividualId: 'IndividualId',
 };
 
-/** Turns a lead into account, contact and opportunity, all or nothing for each lead. */
-export function convertLead(tx: Transaction, request: LeadConversion): LeadConversionResult {
-  const mark = tx.mark();
-  const conversion = new Conversion(tx, request);
-  const result = conversion.run();
-  if (result.success) tx.release(mark);
-  else tx.undo(mark);
-  return result;
+/**
+ * Turns leads into accounts, contacts and opportunities: all records of an object together, so that triggers see them as one batch, and
+ * all or nothing for each lead. As with partial success of DML, the others are converted anew when one fails.
+ */
+export function convertLeads(tx: Transaction, requests: readonly LeadConversion[], allOrNone: boolean): LeadConversionResult[] {
+  const failed = new Map<LeadConversion, LeadConversionResult>();
+  for (let left = [...requests]; left.length > 0; left = left.filter((request) => !failed.has(request))) {
+    const mark = tx.mark();
+    const conversions = left.map((request) => new Conversion(request));
+    runAll(tx, conversions);
+    const bad = conversions.filter(({ errors }) => errors.length > 0);
+    if (bad.length === 0) {
+      tx.release(mark);
+      const done = new Map(conversions.map((conversion) => [conversion.request, conversion.result]));
+      return requests.map((request) => done.get(request) ?? failed.get(request)!);
+    }
+    tx.undo(mark);
+    for (const conversion of bad) failed.set(conversion.request, conversion.result);
+    if (allOrNone) break;
+  }
+  return requests.flatMap((request) => failed.get(request) ?? []);
 }
 
+/** One lead on its way. */
 class Conversion {
-  readonly #tx: Transaction;
-  readonly #request: LeadConversion;
-  readonly #errors: DmlError[] = [];
+  readonly request: LeadConversion;
+  readonly errors: DmlError[] = [];
+  lead: RawRecord = {};
+  accountId: string | null;
+  contactId: string | null;
+  opportunityId: string | null = null;
 
-  constructor(tx: Transaction, request: LeadConversion) {
-    this.#tx = tx;
-    this.#request = request;
+  constructor(request: LeadConversion) {
+    this.request = request;
+    this.accountId = request.accountId;
+    this.contactId = request.contactId;
   }
 
-  run(): LeadConversionResult {
-    const lead = this.#lead();
-    const accountId = lead && (this.#request.accountId ?? this.#insert('Account', mapped(lead, TO_ACCOUNT, lead)));
-    const contactId = lead && accountId && (this.#request.contactId ?? this.#insert('Contact', { ...mapped(lead, TO_CONTACT, lead), AccountId: accountId }));
-    const opportunityId = lead && contactId && !this.#request.doNotCreateOpportunity ? this.#opportunity(lead, accountId) : null;
-    if (lead && contactId && this.#errors.length === 0) this.#finish(lead, { accountId, contactId, opportunityId: opportunityId ?? null });
-    const success = this.#errors.length === 0;
-    return { leadId: this.#request.leadId, success, errors: this.#errors, accountId: accountId ?? null, contactId: contactId ?? null, opportunityId: opportunityId ?? null };
+  get result(): LeadConversionResult {
+    const success = this.errors.length === 0;
+    const made = success ? { accountId: this.accountId, contactId: this.contactId, opportunityId: this.opportunityId } : { accountId: null, contactId: null, opportunityId: null };
+    return { leadId: this.request.leadId, success, errors: this.errors, ...made };
   }
 
-  #lead(): RawRecord | undefined {
-    const lead = this.#tx.org.rows.read('Lead', [this.#request.leadId])[0];
-    const row: SaveRow = { index: 0, id: this.#request.leadId, given: {}, old: null, record: {}, errors: this.#errors };
-    if (lead === undefined) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-    else if (lead.IsConverted === true) fail(row, 'CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
-    return this.#errors.length === 0 ? lead : undefined;
+  get ownerId(): Raw {
+    return this.request.ownerId ?? this.lead.OwnerId;
   }
 
-  #opportunity(lead: RawRecord, accountId: string): string | undefined {
-    const close = new Date(this.#tx.now() + 90 * 86_400_000).toISOString().slice(0, 10);
-    return this.#insert('Opportunity', { Name: this.#request.opportunityName ?? `${String(lead.Company)}-`, AccountId: accountId, OwnerId: this.#owner(lead), StageName: 'Prospecting', CloseDate: close, LeadSource: lead.LeadSource });
-  }
-
-  #owner(lead: RawRecord): Raw {
-    return this.#request.ownerId ?? lead.OwnerId;
-  }
-
-  #insert(object: string, record: RawRecord): string | undefined {
-    const def = this.#tx.org.definitionOf(object);
-    const owner = record.OwnerId ?? this.#request.ownerId ?? undefined;
-    const [result] = this.#tx.saveWithin('insert', def, [owner === undefined ? record : { ...record, OwnerId: owner }]);
-    return this.#keepErrors(result) ?? undefined;
-  }
-
-  #keepErrors(result: DmlResult): string | null {
-    this.#errors.push(...result.errors);
-    return result.id;
-  }
-
-  #finish(lead: RawRecord, { accountId, contactId, opportunityId }: { accountId: string; contactId: string; opportunityId: string | null }): void {
-    const changes: RawRecord = {
-      Id: lead.Id, Status: this.#request.convertedStatus, IsConverted: true, ConvertedDate: new Date(this.#tx.now()).toISOString().slice(0, 10),
-      ConvertedAccountId: accountId, ConvertedContactId: contactId, ConvertedOpportunityId: opportunityId,
-    };
-    this.#keepErrors(this.#tx.saveWithin('update', this.#tx.org.definitionOf('Lead'), [changes])[0]);
-    this.#move('Task', 'WhoId', lead.Id, contactId);
-    this.#move('Event', 'WhoId', lead.Id, contactId);
-    this.#move('CampaignMember', 'LeadId', lead.Id, contactId, 'ContactId');
-  }
-
-  /** Activities and campaign memberships follow the person. */
-  #move(object: string, field: string, from: Raw, to: string, target = field): void {
-    const def = this.#tx.org.definitionOf(object);
-    for (const row of this.#tx.org.rows.findBy(object, field, [from])) this.#tx.org.db.update(def, row.Id as string, { [target]: to });
+  refuse(code: string, message: string): void {
+    const row: SaveRow = { index: 0, id: this.request.leadId, given: {}, old: null, record: {}, errors: this.errors };
+    fail(row, code, message);
   }
 }
 
-function mapped(lead: RawRecord, fields: Readonly<Record<string, string>>, { OwnerId }: RawRecord): RawRecord {
-  const values = Object.entries(fields).filter(([from]) => lead[from] != null).map(([from, to]) => [to, lead[from]]);
-  return { ...Object.fromEntries(values), OwnerId };
+function runAll(tx: Transaction, conversions: readonly Conversion[]): void {
+  readLeads(tx, conversions);
+  insertAll(tx, 'Account', conversions.filter(({ accountId }) => accountId === null), accountOf, (conversion, id) => { conversion.accountId = id; });
+  insertAll(tx, 'Contact', conversions.filter(({ contactId }) => contactId === null), contactOf, (conversion, id) => { conversion.contactId = id; });
+  insertAll(tx, 'Opportunity', conversions.filter(({ request }) => !request.doNotCreateOpportunity), (conversion) => opportunityOf(tx, conversion), (conversion, id) => { conversion.opportunityId = id; });
+  closeLeads(tx, conversions);
+}
+
+function readLeads(tx: Transaction, conversions: readonly Conversion[]): void {
+  for (const conversion of conversions) {
+    const lead = tx.org.rows.read('Lead', [conversion.request.leadId])[0];
+    if (lead === undefined) conversion.refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    else if (lead.IsConverted === true) conversion.refuse('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
+    else conversion.lead = lead;
+  }
+}
+
+function insertAll(tx: Transaction, object: string, conversions: readonly Conversion[], record: (conversion: Conversion) => RawRecord, keep: (conversion: Conversion, id: string) => void): void {
+  const sound = conversions.filter(({ errors }) => errors.length === 0);
+  const results = tx.saveWithin('insert', tx.org.definitionOf(object), sound.map(record), { allOrNone: false });
+  results.forEach((result, index) => {
+    sound[index].errors.push(...result.errors);
+    if (result.id !== null) keep(sound[index], result.id);
+  });
+}
+
+function accountOf({ lead, ownerId }: Conversion): RawRecord {
+  return { ...mapped(lead, TO_ACCOUNT), OwnerId: ownerId };
+}
+
+function contactOf({ lead, ownerId, accountId }: Conversion): RawRecord {
+  return { ...mapped(lead, TO_CONTACT), AccountId: accountId, OwnerId: ownerId };
+}
+
+function opportunityOf(tx: Transaction, { request, lead, ownerId, accountId }: Conversion): RawRecord {
+  const close = new Date(tx.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+  return { Name: request.opportunityName ?? `${String(lead.Company)}-`, AccountId: accountId, OwnerId: ownerId, StageName: 'Prospecting', CloseDate: close, LeadSource: lead.LeadSource };
+}
+
+function closeLeads(tx: Transaction, conversions: readonly Conversion[]): void {
+  const sound = conversions.filter(({ errors }) => errors.length === 0);
+  const today = new Date(tx.now()).toISOString().slice(0, 10);
+  const changes = sound.map(({ lead, request, accountId, contactId, opportunityId }) => ({
+    Id: lead.Id, Status: request.convertedStatus, IsConverted: true, ConvertedDate: today,
+    ConvertedAccountId: accountId, ConvertedContactId: contactId, ConvertedOpportunityId: opportunityId,
+  }));
+  const results = tx.saveWithin('update', tx.org.definitionOf('Lead'), changes, { allOrNone: false });
+  results.forEach(({ errors }, index) => sound[index].errors.push(...errors));
+  for (const { lead, contactId, errors } of sound) if (errors.length === 0) moveActivities(tx, lead.Id, contactId!);
+}
+
+/** Activities and campaign memberships follow the person. */
+function moveActivities(tx: Transaction, lead: Raw, contact: string): void {
+  for (const [object, field, target] of [['Task', 'WhoId', 'WhoId'], ['Event', 'WhoId', 'WhoId'], ['CampaignMember', 'LeadId', 'ContactId']]) {
+    const def = tx.org.definitionOf(object);
+    for (const row of tx.org.rows.findBy(object, field, [lead])) tx.org.db.update(def, row.Id as string, { [target]: contact });
+  }
+}
+
+function mapped(lead: RawRecord, fields: Readonly<Record<string, string>>): RawRecord {
+  return Object.fromEntries(Object.entries(fields).filter(([from]) => lead[from] != null).map(([from, to]) => [to, lead[from]]));
 }

@@ -21,7 +21,7 @@ import { callInvocable } from '../entry/invocable.ts';
 import { openPage, rewriteUrl, type OpenedPage, type PageCall } from '../entry/page.ts';
 import { publishEvents } from '../events/publish.ts';
 import { notify, type Notification } from '../notify/notifications.ts';
-import { convertLead } from '../save/convertLead.ts';
+import { convertLeads } from '../save/convertLead.ts';
 import { MixedDmlGuard } from '../save/mixedDml.ts';
 import { mergeRecords } from '../save/merge.ts';
 import { purgeRecord } from '../save/purgeRecord.ts';
@@ -224,12 +224,12 @@ export class Transaction implements ApexTransaction {
   }
 
   /** A save that the org itself makes as part of another: system mode. */
-  saveWithin(operation: SaveOperation, def: ObjectDef, records: RawRecord[]): DmlResult[] {
-    return saveRecords(this, { operation, def, records, access: 'system', enforceSharing: false, allOrNone: true });
+  saveWithin(operation: SaveOperation, def: ObjectDef, records: RawRecord[], { allOrNone = true } = {}): DmlResult[] {
+    return saveRecords(this, { operation, def, records, access: 'system', enforceSharing: false, allOrNone });
   }
 
-  convertLead(request: LeadConversion): LeadConversionResult {
-    return convertLead(this, request);
+  convertLeads(requests: readonly LeadConversion[], allOrNone: boolean): LeadConversionResult[] {
+    return convertLeads(this, requests, allOrNone);
   }
 
   /** Deletes for good what is in the recycle bin. */

@@ -39,8 +39,9 @@ const flags: Record<string, LibMember> = Object.fromEntries(booleans.flatMap((na
 
 function convert(tx: ApexTransaction, requests: readonly LeadConvert[], allOrNone: boolean): LeadConvertResult[] {
   tx.spend('dmlStatements');
-  const results = requests.map((request) => tx.convertLead({ ...request, leadId: request.leadId!, convertedStatus: request.convertedStatus! }));
-  const failures = results.flatMap((result, index) => result.errors.map((error) => ({ ...error, index, id: result.leadId })));
+  const results = tx.convertLeads(requests.map((request) => ({ ...request, leadId: request.leadId!, convertedStatus: request.convertedStatus! })), allOrNone);
+  const placeOf = (leadId: string): number => requests.findIndex((request) => request.leadId === leadId);
+  const failures = results.flatMap((result) => result.errors.map((error) => ({ ...error, index: placeOf(result.leadId), id: result.leadId })));
   if (allOrNone && failures.length > 0) throw DmlException.of('update', failures);
   return results.map((result) => new LeadConvertResult(result));
 }
