@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launchLocalOrg, type LaunchedOrg } from '../../src/local/server.ts';
+import { deployMetadata } from '../stage/metadata.ts';
 
 interface Result {
   code: number;
@@ -36,19 +37,11 @@ after(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-async function setDataProtection(enabled: boolean): Promise<void> {
-  const { zipSync, strToU8 } = await import('fflate');
-  const zip = zipSync({
-    'package.xml': strToU8('<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>PartyDataModel</members><name>Settings</name></types><version>65.0</version></Package>'),
-    'settings/PartyDataModel.settings': strToU8(`<PartyDataModelSettings xmlns="http://soap.sforce.com/2006/04/metadata"><enableConsentManagement>${enabled}</enableConsentManagement></PartyDataModelSettings>`),
+function setDataProtection(enabled: boolean): Promise<void> {
+  return deployMetadata(org.instanceUrl, org.admin.accessToken, {
+    'package.xml': '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>PartyDataModel</members><name>Settings</name></types><version>65.0</version></Package>',
+    'settings/PartyDataModel.settings': `<PartyDataModelSettings xmlns="http://soap.sforce.com/2006/04/metadata"><enableConsentManagement>${enabled}</enableConsentManagement></PartyDataModelSettings>`,
   });
-  const form = new FormData();
-  form.append('entity_content', new Blob([JSON.stringify({ deployOptions: { singlePackage: true, rollbackOnError: true } })], { type: 'application/json' }));
-  form.append('file', new Blob([zip], { type: 'application/zip' }), 'package.xml');
-  const headers = { authorization: `Bearer ${org.admin.accessToken}` };
-  const { id } = (await (await fetch(`${org.instanceUrl}/services/data/v65.0/metadata/deployRequest`, { method: 'POST', headers, body: form })).json()) as { id: string };
-  const status = (await (await fetch(`${org.instanceUrl}/services/data/v65.0/metadata/deployRequest/${id}?includeDetails=true`, { headers })).json()) as { deployResult: { status: string } };
-  assert.equal(status.deployResult.status, 'Succeeded', JSON.stringify(status));
 }
 
 test('scenario 10: deploy refuses an org without Data Protection and Privacy before it sends anything', async () => {

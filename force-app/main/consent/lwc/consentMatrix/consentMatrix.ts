@@ -79,11 +79,12 @@ export default class ConsentMatrix extends LightningElement {
     return parts.filter(Boolean).join(', ');
   }
 
-  /** What holds for the whole person, said once: erased, or processing stopped. */
+  /** What holds for the whole person, said once: erased, processing stopped, or no marketing at all. */
   get stateText(): string | undefined {
     const reasons = new Set(this.cells.map(({ reason }) => reason));
     if (reasons.has('ERASED')) return labels.erased;
-    return reasons.has('RESTRICTED') ? labels.restricted : undefined;
+    if (reasons.has('RESTRICTED')) return labels.restricted;
+    return this.view?.isMarketingStopped ? labels.marketingStopped : undefined;
   }
 
   toggleLookBack(): void {
@@ -118,7 +119,9 @@ export default class ConsentMatrix extends LightningElement {
 
   /** Channels with what their heads say of the person. */
   get heads(): { code: string; label: string; remark: string }[] {
-    return this.view!.channels.map(({ code, label, isReachable }) => ({ code, label, remark: isReachable ? '' : labels.noContactPoint }));
+    const { channels, emailOptIn } = this.view!;
+    const status = (code: string): string => (code === 'EMAIL' ? (emailOptIn ?? '') : '');
+    return channels.map(({ code, label, isReachable }) => ({ code, label, remark: isReachable ? status(code) : labels.noContactPoint }));
   }
 
   get rows(): GridRow[] {

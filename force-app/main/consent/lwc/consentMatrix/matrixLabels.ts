@@ -19,6 +19,7 @@ import knownAtField from '@salesforce/label/c.Ui_Matrix_Known_At_Field';
 import readOnly from '@salesforce/label/c.Ui_Matrix_Read_Only';
 import backToNow from '@salesforce/label/c.Ui_Matrix_Back_To_Now';
 import erased from '@salesforce/label/c.Ui_Matrix_Erased';
+import marketingStopped from '@salesforce/label/c.Ui_Matrix_Marketing_Stopped';
 import restricted from '@salesforce/label/c.Ui_Matrix_Restricted';
 
 import choose from '@salesforce/label/c.Ui_Bulk_Choose';
@@ -29,4 +30,4 @@ import history from '@salesforce/label/c.Ui_History';
 
 import noContactPoint from '@salesforce/label/c.Ui_Detail_NO_CONTACT_POINT';
 
-export const labels = { noContactPoint, choose, stopChoosing, chosen, recordChosen, history, lookBack, asOf, asOfField, knownAt, knownAtField, readOnly, backToNow, erased, restricted, title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };
+export const labels = { noContactPoint, choose, stopChoosing, chosen, recordChosen, history, lookBack, asOf, asOfField, knownAt, knownAtField, readOnly, backToNow, erased, marketingStopped, restricted, title, grid, purpose, hint, empty, loading, refresh, saved, linked, noPersonTitle, noPersonText, noPersonLink };

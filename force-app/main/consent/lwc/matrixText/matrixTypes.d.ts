@@ -37,6 +37,9 @@ export interface MatrixView {
   canSeeEvidence: boolean;
   asOf: string;
   knownAt: string | null;
+  /** In the user's language; null without a person. */
+  emailOptIn: string | null;
+  isMarketingStopped: boolean;
   purposes: Choice[];
   channels: Channel[];
   /** Row by row, as the server's CellLine writes them. */
