@@ -5,7 +5,7 @@ export type Row = Record<string, string>;
 
 /** Everything that an answer rests on. Of what may hold personal data only what a decision reads is exported. */
 export const LEDGER = {
-  ProcessingPurpose__c: ['Id', 'Name', 'Code__c', 'Parent__c', 'SortOrder__c', 'IsActive__c', 'IsDirectMarketing__c', 'IsSpecialCategory__c', 'RequiresDoubleOptIn__c', 'DefaultValidityMonths__c', 'StandardFlag__c', 'AllowedBases__c'],
+  ProcessingPurpose__c: ['Id', 'Name', 'Code__c', 'Parent__c', 'SortOrder__c', 'IsActive__c', 'IsDirectMarketing__c', 'IsSharing__c', 'IsSpecialCategory__c', 'RequiresDoubleOptIn__c', 'DefaultValidityMonths__c', 'StandardFlag__c', 'AllowedBases__c'],
   PurposeVersion__c: ['Id', 'PurposeCode__c', 'Number__c', 'VersionKey__c', 'EffectiveFrom__c', 'IsMaterial__c', 'IsPublished__c', 'Sha256__c'],
   PrivacyChannel__c: ['Id', 'Name', 'Code__c', 'SortOrder__c', 'IsActive__c', 'IsElectronicMail__c', 'StandardFlag__c', 'ContactPointType__c'],
   LegitimateInterestAssessment__c: ['Id', 'PurposeCode__c', 'State__c', 'ApprovedAt__c', 'ReviewDueOn__c'],

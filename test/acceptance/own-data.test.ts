@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { connectToLocal } from '../../src/privacy/connect.ts';
+import { deploySource } from '../../src/privacy/deploy-source.ts';
+import { mailsTo, preferencesOf, tokensOf } from '../stage/mailbox.ts';
+import { allRecorded, consent, decide, newContact, personActs } from '../stage/person.ts';
+import { openStage, type Stage } from '../stage/stage.ts';
+
+let stage: Stage;
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.stop());
+
+const NOW = '2026-06-10T12:00:00+02:00';
+
+interface View {
+  choices: { purpose: string; channel: string; granted: boolean }[];
+  functions: string[];
+  fields: { name: string; value: string | null }[];
+}
+
+let serial = 0;
+
+/** A person with PET_MKT/PHONE granted, and the link to the own page. */
+async function linked(make: (email: string) => Promise<string>): Promise<{ id: string; email: string; link: string }> {
+  await stage.at(NOW);
+  const email = `own${serial++}@people.example`;
+  const id = await make(email);
+  allRecorded(await personActs(stage, id, [
+    ...consent('PET_MKT', 'PHONE', '2026-05-01T12:00:00+02:00'),
+    { purpose: 'CAR_MKT', channel: 'EMAIL', type: 'GRANTED', basis: 'CONSENT', occurredAt: NOW, assurance: 'PUBLIC_FORM' },
+  ]));
+  return { id, email, link: preferencesOf((await mailsTo(stage, email))[0]) };
+}
+
+const aContact = (fields: object = {}) => linked((email) => newContact(stage, { Email: email, ...fields }));
+const aLead = () => linked((email) => stage.as('ADMIN').create('Lead', { FirstName: 'Lea', LastName: 'Dupont', Company: 'Example', Phone: '+33 1 99 00 12 34', Email: email }));
+
+async function call(method: string, path: string, body?: unknown) {
+  return (await stage.guest()).call(method, `/services/apexrest/privacy/v1/${path}`, body);
+}
+
+const view = async (link: string) => (await call('GET', `preferences/${link}`)).json() as View;
+const lastTokens = async (email: string) => tokensOf((await mailsTo(stage, email)).at(-1)!);
+
+test('scenario 30: a lead takes the data along through the own link, after the POST from the mailbox, once', async () => {
+  const { email, link } = await aLead();
+  const asked = await call('POST', `preferences/${link}`, { requests: [{ type: 'PORTABILITY' }] });
+  assert.equal(asked.status, 200, asked.text);
+  const [confirm] = await lastTokens(email);
+  assert.equal((await call('POST', `downloads/${confirm}`, {})).status, 404);
+  await call('POST', `confirmations/${confirm}`);
+  const [download] = await lastTokens(email);
+  await call('GET', `preferences/${download}`);
+  const file = await call('POST', `downloads/${download}`, {});
+  assert.equal(file.status, 200, file.text);
+  const { schema, data } = file.json() as { schema: string; data: { object: string; records: { LastName: string }[] }[] };
+  assert.equal(schema, 'urn:lawful:portability:1.0');
+  assert.equal(data.find(({ object }) => object === 'Lead')?.records[0].LastName, 'Dupont');
+  const again = await call('POST', `downloads/${download}`, {});
+  const unknown = await call('POST', `downloads/${'f'.repeat(64)}`, {});
+  assert.deepEqual([again.status, again.text], [unknown.status, unknown.text]);
+  const logged = await stage.as('COMPLIANCE').query("SELECT Id FROM DisclosureLog__c WHERE Kind__c = 'PORTABILITY' AND Granted__c = TRUE");
+  assert.equal(logged.length, 1);
+});
+
+test('an access package is fetched by a link that works once and for seven days; it opens nothing else', async () => {
+  const { id, email } = await aContact();
+  const { id: request } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: id, type: 'ACCESS' });
+  await stage.as('COMPLIANCE').privacy('PATCH', `requests/${request}`, { action: 'COMPLETE', reason: 'Sent' });
+  const [download] = await lastTokens(email);
+  assert.equal((await call('POST', `preferences/${download}`, { stopMarketing: true })).status, 404);
+  await call('POST', `confirmations/${download}`);
+  await stage.at('2026-06-17T11:59:59+02:00');
+  const file = await call('POST', `downloads/${download}`, {});
+  assert.equal(file.status, 200, file.text);
+  assert.ok((file.json() as { records: unknown[] }).records.length > 0);
+});
+
+test('an access link is void after seven days, and once the person is erased', async () => {
+  const { id, email } = await aContact();
+  const { id: request } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: id, type: 'ACCESS' });
+  await stage.as('COMPLIANCE').privacy('PATCH', `requests/${request}`, { action: 'COMPLETE', reason: 'Sent' });
+  const [download] = await lastTokens(email);
+  await stage.at('2026-06-17T12:00:00+02:00');
+  assert.equal((await call('POST', `downloads/${download}`, {})).status, 404);
+});
+
+test('a lead sees and corrects what the policy shows, after the POST from the mailbox; a contact link shows no data', async () => {
+  const { id, email, link } = await aLead();
+  assert.equal((await view(link)).fields.find(({ name }) => name === 'Phone')?.value, '+33 1 99 00 12 34');
+  await call('POST', `preferences/${link}`, { requests: [{ type: 'RECTIFICATION', fields: { Phone: '+33 1 99 00 99 99' } }] });
+  const phone = async () => (await stage.as('ADMIN').query<{ Phone: string }>(`SELECT Phone FROM Lead WHERE Id = '${id}'`))[0].Phone;
+  assert.equal(await phone(), '+33 1 99 00 12 34');
+  await call('POST', `confirmations/${(await lastTokens(email))[0]}`);
+  assert.equal(await phone(), '+33 1 99 00 99 99');
+  const hidden = await call('POST', `preferences/${link}`, { requests: [{ type: 'RECTIFICATION', fields: { OwnerId: '005000000000000AAA' } }] });
+  assert.equal(hidden.status, 422, hidden.text);
+  assert.deepEqual((await view((await aContact()).link)).fields, []);
+});
+
+test('the link of a converted lead leads to the contact page', async () => {
+  const { id, link } = await aLead();
+  const apex = `Database.LeadConvert c = new Database.LeadConvert(); c.setLeadId('${id}'); c.setDoNotCreateOpportunity(true); c.setConvertedStatus('Closed - Converted'); Database.convertLead(c);`;
+  const run = await stage.as('ADMIN').call('GET', `/services/data/v65.0/tooling/executeAnonymous/?${new URLSearchParams({ anonymousBody: apex })}`);
+  assert.match(run.text, /"success":true/);
+  const page = await view(link);
+  assert.equal(page.choices.find(({ purpose, channel }) => purpose === 'PET_MKT' && channel === 'PHONE')?.granted, true);
+  assert.deepEqual(page.fields, []);
+});
+
+test('access and correction become requests in the queue once confirmed', async () => {
+  const { id, email, link } = await aContact();
+  await call('POST', `preferences/${link}`, { requests: ['ACCESS', 'RECTIFICATION'].map((type) => ({ type, details: 'Please' })) });
+  await call('POST', `confirmations/${(await lastTokens(email))[0]}`);
+  const [{ IndividualId }] = await stage.as('ADMIN').query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${id}'`);
+  const requests = await stage.as('COMPLIANCE').query<{ Type__c: string; Source__c: string; Details__c: string }>(`SELECT Type__c, Source__c, Details__c FROM PrivacyRequest__c WHERE Individual__c = '${IndividualId}' ORDER BY Type__c`);
+  assert.deepEqual(requests.map(({ Type__c, Source__c, Details__c }) => [Type__c, Source__c, Details__c]), [['ACCESS', 'Preference page', 'Please'], ['RECTIFICATION', 'Preference page', 'Please']]);
+});
+
+function rule(name: string, values: Record<string, string>): string {
+  const fields = Object.entries({ ...values, Operator__c: values.Operator__c ?? 'ONE_OF' }).map(([field, value]) => `<values><field>${field}</field><value xsi:type="xsd:string">${value}</value></values>`);
+  return `<?xml version="1.0" encoding="UTF-8"?><CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><label>${name}</label><protected>false</protected><values><field>IsActive__c</field><value xsi:type="xsd:boolean">true</value></values>${fields.join('')}</CustomMetadata>`;
+}
+
+test('visibility rules bind the server: what is hidden cannot be granted or asked for, a no always counts, and without the page only e-mail is left', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lawful-rules-'));
+  mkdirSync(join(folder, 'customMetadata'));
+  const rules: [string, Record<string, string>][] = [
+    ['Card', { Subject__c: 'CARD_STORE', ObjectName__c: 'Contact', FieldName__c: 'Title', Values__c: 'Ready to buy' }],
+    ['Erase', { Subject__c: 'ERASURE', ObjectName__c: 'Contact', FieldName__c: 'MailingCity', Values__c: 'Paris', Operator__c: 'NOT_ONE_OF' }],
+    ['Page', { Subject__c: 'PAGE', ObjectName__c: 'Contact', FieldName__c: 'Department', Values__c: 'EU;EEA' }],
+  ];
+  for (const [name, values] of rules) writeFileSync(join(folder, 'customMetadata', `VisibilityRule.${name}.md-meta.xml`), rule(name, values));
+  const admin = stage.users.ADMIN;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...admin, organizationId: admin.accessToken.split('!')[0] } });
+  await deploySource(connection, folder, { checkOnly: false, onComponents: () => {} });
+
+  const ready = await aContact({ Title: 'Ready to buy', Department: 'EU', MailingCity: 'Paris' });
+  const early = await aContact({ Title: 'Prospect', Department: 'eea' });
+  const outside = await aContact({ Department: 'US' });
+  const asksFor = (page: View, purpose: string) => page.choices.some((choice) => choice.purpose === purpose);
+  const grant = (purpose: string, channel: string) => ({ changes: [{ purpose, channel, choice: 'YES' }] });
+  assert.deepEqual([asksFor(await view(ready.link), 'CARD_STORE'), asksFor(await view(early.link), 'CARD_STORE')], [true, false]);
+  assert.equal((await call('POST', `preferences/${early.link}`, grant('CARD_STORE', 'NONE'))).status, 403);
+  assert.equal((await call('POST', `preferences/${early.link}`, { changes: [{ purpose: 'CARD_STORE', channel: 'NONE', choice: 'NO' }] })).status, 200);
+  assert.deepEqual([(await view(ready.link)).functions.includes('ERASURE'), (await view(early.link)).functions.includes('ERASURE')], [false, true]);
+  assert.equal((await call('POST', `preferences/${ready.link}`, { erase: true })).status, 403);
+  assert.equal((await decide(stage.as('INTEGRATION'), ready.id, 'PET_MKT', 'PHONE')).reason, 'GRANTED');
+  const narrow = await view(outside.link);
+  assert.deepEqual([...new Set(narrow.choices.map(({ channel }) => channel))], ['EMAIL']);
+  assert.deepEqual(narrow.functions, ['STOP_MARKETING']);
+  assert.equal((await call('POST', `preferences/${outside.link}`, grant('PET_MKT', 'SMS'))).status, 403);
+  assert.equal((await call('POST', `preferences/${outside.link}`, grant('PET_MKT', 'EMAIL'))).status, 200);
+});
