@@ -10,6 +10,7 @@ import { checkUniqueness } from './uniqueness.ts';
 import { customValidationRules } from './validationRules.ts';
 import { loadRecords } from './loadRecords.ts';
 import { normaliseValues } from './normalise.ts';
+import { refusePersonContacts, savePersonContacts } from './personContacts.ts';
 import { recalculateRollups } from './rollups.ts';
 import { restoreRecords } from './restoreRecords.ts';
 import { shareByRules } from './sharingRules.ts';
@@ -26,14 +27,14 @@ export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = 
   insert: [
     loadRecords, checkMixedDml, checkObjectAndFieldAccess, applyDefaults, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
-    storeRecords, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
+    storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
   ],
   update: [
-    loadRecords, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
+    loadRecords, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
-    storeRecords, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
+    storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
   ],
-  delete: [loadRecords, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups],
+  delete: [loadRecords, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups],
   undelete: [loadRecords, checkObjectAndFieldAccess, checkRecordAccess, restoreRecords, afterTriggers, recalculateRollups],
 };
 

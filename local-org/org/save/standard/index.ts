@@ -1,5 +1,6 @@
 import { alive, type SaveStep } from '../unit.ts';
 import type { StandardBehaviour } from './behaviour.ts';
+import { account } from './account.ts';
 import { campaignMember } from './campaignMember.ts';
 import { contentVersion } from './contentVersion.ts';
 import { lead } from './lead.ts';
@@ -13,6 +14,7 @@ import { userRole } from './userRole.ts';
 
 /** What the platform does for particular standard objects beyond the general order. */
 const BEHAVIOURS: Readonly<Record<string, StandardBehaviour>> = {
+  Account: account,
   CampaignMember: campaignMember,
   Case: caseRecord,
   ContentVersion: contentVersion,
