@@ -1,0 +1,3 @@
+trigger AccountSafeguards on Account(before update) {
+    new SafeguardedAccountTrigger().run();
+}
