@@ -6,11 +6,13 @@
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { makeId } from '../local-org/base/ids.ts';
+import { allRecorded, consent, newContact, personActs } from '../test/stage/person.ts';
+import { openStage, type Stage } from '../test/stage/stage.ts';
 
 const SERIALS = 2 ** 36;
 const DAY = 86_400_000;
-const PURPOSES = ['PET_MKT', 'CAR_MKT', 'INS_MKT', 'CONTRACT_SVC', 'ANALYTICS', 'PARTNER_SHARE', 'HEALTH_PROFILE', 'TRACKING'];
-const CHANNELS = ['EMAIL', 'PHONE', 'SMS', 'POST', 'NONE'];
+export const PURPOSES = ['PET_MKT', 'CAR_MKT', 'INS_MKT', 'CONTRACT_SVC', 'ANALYTICS', 'PARTNER_SHARE', 'HEALTH_PROFILE', 'TRACKING'];
+export const CHANNELS = ['EMAIL', 'PHONE', 'SMS', 'POST', 'NONE'];
 export const CELLS_OF_A_PERSON = PURPOSES.length * CHANNELS.length;
 /** Days on which cells end, evenly: `days` of them from the first one on. */
 export interface EndDays {
@@ -28,8 +30,18 @@ interface Template {
   readonly event: Row;
 }
 
+/** A stage in a folder whose org was filled while it was at rest: recording millions of acts through the API is another case. */
+export async function openPopulated(folder: string, people: number, ends: EndDays): Promise<Stage> {
+  const first = await openStage(0, folder);
+  const model = await newContact(first, { LastName: 'Model' });
+  allRecorded(await personActs(first, model, consent('PET_MKT', 'PHONE', '2026-01-02T10:00:00+01:00')));
+  await first.stop();
+  populate(folder, people, ends);
+  return openStage(0, folder);
+}
+
 /** Adds `people` copies of the only person with a PET_MKT/PHONE cell, each with 40 cells and the acts behind them. */
-export function populate(folder: string, people: number, ends: EndDays): void {
+function populate(folder: string, people: number, ends: EndDays): void {
   const database = new DatabaseSync(join(folder, 'org.sqlite'));
   database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY');
   const tables = ['Individual', 'Contact', 'LegalBasis__c', 'ConsentEvent__c'].map((name) => new Copies(database, name));

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allRecorded, consent, newContact, personActs } from '../../test/stage/person.ts';
-import { openStage, type Stage } from '../../test/stage/stage.ts';
+import type { Stage } from '../../test/stage/stage.ts';
 import { timed, type BenchCase } from '../contest.ts';
 import { Floor } from '../floor.ts';
-import { CELLS_OF_A_PERSON, populate } from '../population.ts';
+import { CELLS_OF_A_PERSON, openPopulated } from '../population.ts';
 
 const ASKS = 20;
 const DAY = 86_400_000;
@@ -25,7 +24,7 @@ export default {
     const people = Math.ceil(cells / CELLS_OF_A_PERSON);
     const days = Math.max(Math.round(people / PEOPLE_A_DAY), 1);
     const folder = mkdtempSync(join(tmpdir(), 'lawful-bench-'));
-    const stage = await openPopulated(folder, people, days);
+    const stage = await openPopulated(folder, people, { first: FIRST_DAY, days });
     const caller = stage.as('COMPLIANCE');
     const floor = await Floor.open(cells);
     return {
@@ -43,16 +42,6 @@ export default {
     };
   },
 } satisfies BenchCase;
-
-/** The org is filled while it is at rest: recording millions of acts through the API is another case. */
-async function openPopulated(folder: string, people: number, days: number): Promise<Stage> {
-  const first = await openStage(0, folder);
-  const model = await newContact(first, { LastName: 'Model' });
-  allRecorded(await personActs(first, model, consent('PET_MKT', 'PHONE', '2026-01-02T10:00:00+01:00')));
-  await first.stop();
-  populate(folder, people, { first: FIRST_DAY, days });
-  return openStage(0, folder);
-}
 
 async function inTurn(days: number, ask: (day: number) => Promise<unknown>): Promise<void> {
   for (let index = 0; index < ASKS; index++) await ask((index * 37) % Math.max(days - 7, 1));

@@ -23,15 +23,12 @@ export class SObject {
   readonly def: ObjectDef;
   /** Apex values by canonical field name, in the order in which they were set. */
   readonly values = new Map<string, ApexValue>();
-  /** Parents by canonical relationship name; null for a parent that was queried and is not there. */
-  readonly parents = new Map<string, SObject | null>();
-  /** Children by relationship name. */
-  readonly childLists = new Map<string, ApexList>();
-  /** Canonical names of the selected fields and relationships; null for a record that SOQL did not return. */
-  queried: Set<string> | null = null;
-  /** Fields that Apex has set since the record was queried or created. */
-  readonly dirty = new Set<string>();
-  readonly errors: RecordError[] = [];
+  /** Canonical names of the selected fields and relationships, which records of one query share; null for a record that SOQL did not return. */
+  queried: ReadonlySet<string> | null = null;
+  #parents: Map<string, SObject | null> | undefined;
+  #childLists: Map<string, ApexList> | undefined;
+  #dirty: Set<string> | undefined;
+  #errors: RecordError[] | undefined;
   cloned = false;
   cloneSourceId: string | null = null;
   /** Records of Trigger.old, of after-triggers and of custom metadata. */
@@ -39,6 +36,27 @@ export class SObject {
 
   constructor(def: ObjectDef) {
     this.def = def;
+  }
+
+  // A query may read many thousand records of which few have more than values: the rest is made when somebody asks for it.
+
+  /** Parents by canonical relationship name; null for a parent that was queried and is not there. */
+  get parents(): Map<string, SObject | null> {
+    return (this.#parents ??= new Map());
+  }
+
+  /** Children by relationship name. */
+  get childLists(): Map<string, ApexList> {
+    return (this.#childLists ??= new Map());
+  }
+
+  /** Fields that Apex has set since the record was queried or created. */
+  get dirty(): Set<string> {
+    return (this.#dirty ??= new Set());
+  }
+
+  get errors(): RecordError[] {
+    return (this.#errors ??= []);
   }
 
   /** A queried record; its keys are what was selected. */
@@ -52,7 +70,7 @@ export class SObject {
   /** Sets a stored value by canonical name; neither dirty nor checked. */
   load(name: string, raw: Raw): void {
     const field = this.def.fields.get(name.toLowerCase());
-    this.queried?.add(name);
+    if (this.queried !== null && !this.queried.has(name)) this.queried = new Set(this.queried).add(name);
     this.values.set(name, field ? toApex(raw, field) : raw);
   }
 
@@ -138,7 +156,7 @@ export class SObject {
 
   /** The parent record; null when there is none or it was not given. Throws for a queried record without that relationship. */
   parent(relationship: string): SObject | null {
-    const parent = this.parents.get(relationship);
+    const parent = this.#parents?.get(relationship);
     if (parent !== undefined) return parent;
     if (this.queried !== null && !this.queried.has(relationship)) throw this.#notQueried(relationship);
     return null;
@@ -158,10 +176,10 @@ export class SObject {
   }
 
   #childList(relationship: string): ApexList | undefined {
-    const exact = this.childLists.get(relationship);
-    if (exact) return exact;
+    const exact = this.#childLists?.get(relationship);
+    if (exact || !this.#childLists) return exact;
     const wanted = relationship.toLowerCase();
-    for (const [name, list] of this.childLists) if (name.toLowerCase() === wanted) return list;
+    for (const [name, list] of this.#childLists) if (name.toLowerCase() === wanted) return list;
     return undefined;
   }
 
@@ -196,10 +214,10 @@ export class SObject {
   snapshot(): SObject {
     const copy = new SObject(this.def);
     for (const [name, value] of this.values) copy.values.set(name, value);
-    for (const [name, parent] of this.parents) copy.parents.set(name, parent);
-    for (const [name, list] of this.childLists) copy.childLists.set(name, list);
-    copy.queried = this.queried && new Set(this.queried);
-    for (const name of this.dirty) copy.dirty.add(name);
+    if (this.#parents) copy.#parents = new Map(this.#parents);
+    if (this.#childLists) copy.#childLists = new Map(this.#childLists);
+    copy.queried = this.queried;
+    if (this.#dirty) copy.#dirty = new Set(this.#dirty);
     return copy;
   }
 

@@ -8,13 +8,13 @@ import { withComputedRows } from './computedRows.ts';
 import { accessFor } from './queryAccess.ts';
 import { asApexErrors } from './queryErrors.ts';
 import { bindValue } from './bindValue.ts';
-import { toSObject } from './toSObject.ts';
+import { toSObjects } from './toSObject.ts';
 
 /** A SOQL query of Apex: counts against the limits, answers records that know which fields were asked for. */
 export function apexQuery(tx: Transaction, soql: string, options: QueryOptions): SObject[] {
   const result = run(tx, soql, options);
   tx.spend('queryRows', result.records.length);
-  return result.records.map((record) => toSObject(tx, record));
+  return toSObjects(tx, result.records);
 }
 
 /** SELECT COUNT(). */
@@ -30,7 +30,7 @@ export function apexSearch(tx: Transaction, sosl: string, options: QueryOptions)
     const plan = planSearch(query, tx.org.catalogue, accessOf(tx, modeOf(query.access, options.access)), tx.org.plans.formulas);
     return runSearch(plan, tx.org.db, parametersOf(tx, options));
   });
-  return results.map((result) => result.records.map((record) => toSObject(tx, record)));
+  return results.map((result) => toSObjects(tx, result.records));
 }
 
 function run(tx: Transaction, soql: string, options: QueryOptions): QueryResult {

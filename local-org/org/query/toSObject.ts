@@ -2,20 +2,94 @@ import { ApexList } from '../../apex/lib/list.ts';
 import { SObject, toApex } from '../../apex/lib/sobject.ts';
 import { sobjectType } from '../../apex/lib/types.ts';
 import { objectDef } from '../../schema/index.ts';
-import type { Raw } from '../../schema/types.ts';
+import type { FieldDef, ObjectDef, Raw } from '../../schema/types.ts';
 import type { QueryRecord, QueryResult } from '../../soql/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 
 const AGGREGATE_RESULT = objectDef('AggregateResult', [], { createable: false, updateable: false, deletable: false, queryable: false });
 
-/** A record of a query result as Apex sees it. */
-export function toSObject(tx: Transaction, record: QueryRecord): SObject {
-  if (record.types !== undefined) return toAggregate(record, record.types);
-  const copy = new SObject(tx.org.definitionOf(record.object));
-  copy.queried = new Set(['Id']);
-  if (record.id !== null) copy.load('Id', record.id);
-  for (const [name, value] of record.values) put(tx, copy, name, value);
-  return copy;
+/** What a selected name stands for in an object. */
+interface Column {
+  /** Undefined for relationships. */
+  field: FieldDef | undefined;
+  /** The field behind the name of a parent relationship. */
+  reference: FieldDef | undefined;
+}
+
+/** The records of a query result as Apex sees them. */
+export function toSObjects(tx: Transaction, records: readonly QueryRecord[]): SObject[] {
+  const reader = new Reader(tx);
+  return records.map((record) => reader.read(record));
+}
+
+/** Looks up what the names of one query mean once, not for each of its records. */
+class Reader {
+  readonly #tx: Transaction;
+  readonly #columns = new Map<ObjectDef, Map<string, Column>>();
+  readonly #queried = new Map<ObjectDef, { size: number; names: ReadonlySet<string> }>();
+
+  constructor(tx: Transaction) {
+    this.#tx = tx;
+  }
+
+  read(record: QueryRecord): SObject {
+    if (record.types !== undefined) return toAggregate(record, record.types);
+    const copy = new SObject(this.#tx.org.definitionOf(record.object));
+    const columns = this.#columnsOf(copy.def);
+    if (record.id !== null) copy.values.set('Id', record.id);
+    for (const [name, value] of record.values) this.#put(copy, columnOf(copy, columns, name), name, value);
+    copy.queried = this.#queriedNames(copy.def, record);
+    return copy;
+  }
+
+  #columnsOf(def: ObjectDef): Map<string, Column> {
+    const known = this.#columns.get(def);
+    if (known) return known;
+    const columns = new Map<string, Column>();
+    this.#columns.set(def, columns);
+    return columns;
+  }
+
+  #put(copy: SObject, { field, reference }: Column, name: string, value: Raw | QueryRecord | QueryResult): void {
+    if (isResult(value)) copy.childLists.set(name, new ApexList(sobjectType(this.#childObject(copy, name, value)), value.records.map((child) => this.read(child))));
+    else if (isRecord(value)) this.#putParent(copy, reference, name, value);
+    else if (value === null && reference !== undefined) copy.parents.set(name, null);
+    else copy.values.set(name, field ? toApex(value, field) : value);
+  }
+
+  /** A query that reads a parent's fields has read the field that points to it. */
+  #putParent(copy: SObject, reference: FieldDef | undefined, name: string, parent: QueryRecord): void {
+    copy.parents.set(name, this.read(parent));
+    if (reference !== undefined && !copy.values.has(reference.name)) copy.values.set(reference.name, parent.id);
+  }
+
+  #childObject(copy: SObject, relationship: string, result: QueryResult): string {
+    const known = this.#tx.org.catalogue.children(copy.def.name).find((child) => child.relationshipName?.toLowerCase() === relationship.toLowerCase());
+    return known?.childObject ?? result.records[0]?.object ?? 'SObject';
+  }
+
+  /** The same set for all records of which the query selects the same. */
+  #queriedNames(def: ObjectDef, record: QueryRecord): ReadonlySet<string> {
+    const known = this.#queried.get(def);
+    if (known?.size === record.values.size && [...record.values.keys()].every((name) => known.names.has(name))) return known.names;
+    const columns = this.#columnsOf(def);
+    const names = new Set(['Id']);
+    for (const name of record.values.keys()) {
+      const { reference } = columns.get(name)!;
+      names.add(name);
+      if (reference) names.add(reference.name);
+    }
+    this.#queried.set(def, { size: record.values.size, names });
+    return names;
+  }
+}
+
+function columnOf(copy: SObject, columns: Map<string, Column>, name: string): Column {
+  const known = columns.get(name);
+  if (known) return known;
+  const column = { field: copy.def.fields.get(name.toLowerCase()), reference: copy.parentField(name) };
+  columns.set(name, column);
+  return column;
 }
 
 /** A row of a grouped query: aliases instead of fields. */
@@ -23,29 +97,6 @@ function toAggregate(record: QueryRecord, types: NonNullable<QueryRecord['types'
   const copy = new SObject(AGGREGATE_RESULT);
   for (const [name, value] of record.values) copy.values.set(name, toApex(value as Raw, types.get(name)!));
   return copy;
-}
-
-function put(tx: Transaction, copy: SObject, name: string, value: Raw | QueryRecord | QueryResult): void {
-  const reference = value === null ? copy.parentField(name) : undefined;
-  if (isResult(value)) copy.childLists.set(name, new ApexList(sobjectType(childObject(tx, copy, name, value)), value.records.map((child) => toSObject(tx, child))));
-  else if (isRecord(value)) putParent(tx, copy, name, value);
-  else if (reference !== undefined) copy.parents.set(name, null);
-  else copy.load(name, value);
-  copy.queried!.add(name);
-}
-
-/** A query that reads a parent's fields has read the field that points to it. */
-function putParent(tx: Transaction, copy: SObject, name: string, parent: QueryRecord): void {
-  copy.parents.set(name, toSObject(tx, parent));
-  const reference = copy.parentField(name);
-  if (reference === undefined || copy.queried!.has(reference.name)) return;
-  copy.load(reference.name, parent.id);
-  copy.queried!.add(reference.name);
-}
-
-function childObject(tx: Transaction, copy: SObject, relationship: string, result: QueryResult): string {
-  const known = tx.org.catalogue.children(copy.def.name).find((child) => child.relationshipName?.toLowerCase() === relationship.toLowerCase());
-  return known?.childObject ?? result.records[0]?.object ?? 'SObject';
 }
 
 function isResult(value: unknown): value is QueryResult {

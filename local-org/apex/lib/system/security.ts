@@ -64,7 +64,7 @@ class Stripper {
     copy.values.delete(name);
     copy.parents.delete(name);
     copy.dirty.delete(name);
-    copy.queried?.delete(name);
+    if (copy.queried !== null) copy.queried = new Set([...copy.queried].filter((queried) => queried !== name));
     const object = copy.def.name;
     this.#decision.removed.set(object, (this.#decision.removed.get(object) ?? new Set()).add(name));
     this.#decision.modified.add(index);
