@@ -7,6 +7,7 @@ const { values: flags } = parseArgs({
   options: {
     port: { type: 'string', default: '7357' },
     data: { type: 'string', default: ':memory:' },
+    features: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -18,7 +19,7 @@ function greeting({ org, instanceUrl, controlToken }: LocalOrg): object {
   return { instanceUrl, controlToken, users: [{ username, role: 'ADMIN', accessToken: token, userId }] };
 }
 
-const local = await startLocalOrg({ data: flags.data, port: Number(flags.port) });
+const local = await startLocalOrg({ data: flags.data, port: Number(flags.port), features: flags.features?.split(',') });
 const stop = (): void => void local.close().then(() => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 process.on('disconnect', stop);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Clock } from '../base/clock.ts';
 import { SalesforceError } from '../base/errors.ts';
-import { loadSchema, SchemaCatalogue } from '../schema/index.ts';
+import { keepFeatures, loadSchema, SCHEMA_FEATURES, SchemaCatalogue } from '../schema/index.ts';
 import type { ObjectDef } from '../schema/types.ts';
 import { OrgDatabase } from '../storage/index.ts';
 import { JobQueue } from './async/jobQueue.ts';
@@ -33,8 +33,11 @@ export interface OrgOptions {
   /** Data directory, made if missing, or ':memory:'. */
   readonly data: string;
   readonly clock?: Clock;
+  /** Features of a new org, as a scratch org definition names them; all that the local org knows unless given. */
+  readonly features?: readonly string[];
 }
 
+const FEATURES = { kind: 'org', key: 'features' };
 const BASICS = { kind: 'org', key: 'basics' };
 
 /** One Salesforce org: its schema, data, users, code and settings. */
@@ -77,7 +80,10 @@ export class Org {
     this.catalogue = copied?.source.catalogue ?? SchemaCatalogue.standard();
     this.clock = options.clock ?? new Clock();
     this.db = OrgDatabase.open(databasePath(options.data), this.catalogue);
-    if (copied === undefined) loadSchema(this.catalogue, this.db.documents);
+    if (copied === undefined) {
+      loadSchema(this.catalogue, this.db.documents);
+      keepFeatures(this.catalogue, this.#features(options));
+    }
     this.db.syncSchema();
     if (copied !== undefined) copySetup(copied.source, this.db);
     this.rows = new Rows(this.db, this.catalogue);
@@ -197,6 +203,14 @@ export class Org {
   close(): void {
     this.jobs.stop();
     this.db.close();
+  }
+
+  /** Decided when the org is made; later openings find what was decided. */
+  #features({ features = SCHEMA_FEATURES }: OrgOptions): readonly string[] {
+    const stored = this.db.documents.get(FEATURES.kind, FEATURES.key);
+    if (stored !== undefined) return JSON.parse(stored.toString()) as string[];
+    this.db.documents.put(FEATURES.kind, FEATURES.key, JSON.stringify(features));
+    return features;
   }
 
   #basics(): NewOrgIds {

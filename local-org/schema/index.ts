@@ -7,5 +7,6 @@ export { newCustomObject, sharingModelOf, withField, withObjectSettings, without
 export { nextKeyPrefix } from './custom/prefixes.ts';
 export { describe, describeField, describeGlobal, fullAccess } from './describe.ts';
 export type { DescribeAccess, FieldRight, ObjectRight } from './describe.ts';
+export { isPersonField, keepFeatures, SCHEMA_FEATURES } from './features.ts';
 export { objectDef } from './object.ts';
 export { HIDDEN_DOCUMENT, SCHEMA_DOCUMENT, decodeObject, encodeObject, loadSchema } from './stored.ts';

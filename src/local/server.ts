@@ -8,6 +8,8 @@ export interface LaunchOptions {
   port: number;
   /** Directory of the database, or ':memory:'. */
   data: string;
+  /** Features of a new org; all unless given. */
+  features?: readonly string[];
 }
 
 export interface LaunchedOrg extends RunningOrg {
@@ -26,8 +28,8 @@ interface Greeting {
  * Starts the local org in a process of its own and resolves when it listens. It ends with this process.
  * @throws Error with what the server wrote, if it ends before it listens.
  */
-export async function launchLocalOrg({ port, data }: LaunchOptions): Promise<LaunchedOrg> {
-  const server = fork(join(packageRoot, 'local-org', 'main.ts'), ['--port', String(port), '--data', data, '--json'], {
+export async function launchLocalOrg({ port, data, features }: LaunchOptions): Promise<LaunchedOrg> {
+  const server = fork(join(packageRoot, 'local-org', 'main.ts'), ['--port', String(port), '--data', data, ...(features ? ['--features', features.join(',')] : []), '--json'], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });

@@ -26,8 +26,9 @@ export class TestOrg {
     this.#local = local;
   }
 
-  static async open(): Promise<TestOrg> {
-    return new TestOrg(await startLocalOrg({ data: ':memory:' }));
+  /** @param features of the org; all unless given */
+  static async open(features?: readonly string[]): Promise<TestOrg> {
+    return new TestOrg(await startLocalOrg({ data: ':memory:', features }));
   }
 
   /** @throws SfError DeployFailed with file, line and column of each problem */

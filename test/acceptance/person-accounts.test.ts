@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import { featuresOf } from '../../src/local/definition.ts';
+import { TestOrg } from '../../src/local/test-org.ts';
+import { packageRoot, sourceRoot } from '../../src/privacy/root.ts';
 import { type Act, allRecorded, consent, decide, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -130,4 +134,18 @@ test('two hundred person accounts in one call', async () => {
   assert.equal(created.filter(({ success }) => success).length, 200);
   const [{ n }] = await stage.as('ADMIN').query<{ n: number }>("SELECT COUNT_DISTINCT(PersonIndividualId) n FROM Account WHERE FirstName = 'Bulk'");
   assert.equal(n, 200);
+});
+
+test('the package works in an org without person accounts, as its own scratch org definition makes one', async () => {
+  const features = await featuresOf(join(packageRoot, 'config', 'project-scratch-def.json'));
+  assert.ok(features && !features.includes('PersonAccounts'));
+  const org = await TestOrg.open(features);
+  try {
+    await org.deploy(sourceRoot);
+    const report = org.test({ classes: ['IndividualLinkTest', 'AddressChangeTest', 'ErasureRunTest'] });
+    assert.ok(report.passed > 0);
+    assert.deepEqual(report.tests.filter(({ outcome }) => outcome !== 'Pass'), []);
+  } finally {
+    await org.close();
+  }
 });

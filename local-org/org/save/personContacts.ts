@@ -4,12 +4,6 @@ import { alive, sameValue, type SaveRow, type SaveStep, type SaveUnit } from './
 
 /** Fields that a person account and its contact have under the same name. */
 const SHARED = ['FirstName', 'LastName', 'MiddleName', 'Suffix', 'Salutation', 'Name', 'Phone', 'Fax', 'OwnerId'];
-const NAME_PARTS: ReadonlySet<string> = new Set(['FirstName', 'LastName', 'MiddleName', 'Suffix', 'Salutation']);
-
-/** Whether a business account cannot have a value in a field of Account. */
-export function isPersonField(name: string): boolean {
-  return NAME_PARTS.has(name) || (/^Person[A-Z]/.test(name) && name !== 'PersonContactId');
-}
 
 /** Step 9c: a person account brings its contact along, and keeps it as it is itself; triggers on Contact do not run for it. */
 export const savePersonContacts: SaveStep = (unit) => {

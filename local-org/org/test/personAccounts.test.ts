@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { Org } from '../index.ts';
 import { asApi, deployApex, insert, run, sampleOrg, save, stored } from './sampleOrg.ts';
 
 test('an account with a last name is a person account with a contact of its own', () => {
@@ -40,4 +44,20 @@ test('triggers on Account run for a person account, those on Contact do not; its
   assert.deepEqual(run(org, "insert new Account(LastName = 'Example');"), ['account true false', 'account true true']);
   const contact = asApi(org, org.admin, (tx) => tx.soql('SELECT PersonContactId FROM Account').records[0].values.get('PersonContactId')) as string;
   assert.throws(() => save(org, 'update', 'Contact', [{ Id: contact, Email: 'x@people.example' }]), /person account/);
+});
+
+test('an org without the feature has none of its fields, also when it is opened again', () => {
+  const data = mkdtempSync(join(tmpdir(), 'features-'));
+  try {
+    for (const features of [['MultiCurrency'], undefined]) {
+      const org = Org.open({ data, features });
+      const names = ['Account', 'Contact'].flatMap((object) => [...org.definitionOf(object).fields.values()].map(({ name }) => name).filter((name) => /Person/.test(name)));
+      assert.deepEqual(names, []);
+      const id = insert(org, 'Account', { Name: 'Acme' });
+      assert.equal(stored(org, 'Account', id).Name, 'Acme');
+      org.close();
+    }
+  } finally {
+    rmSync(data, { recursive: true });
+  }
 });

@@ -1,6 +1,6 @@
+import { isPersonField } from '../../../schema/index.ts';
 import type { RawRecord } from '../../../schema/types.ts';
 import { fail, type SaveRow } from '../unit.ts';
-import { isPersonField } from '../personContacts.ts';
 import type { StandardBehaviour } from './behaviour.ts';
 
 /**

@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { featuresOf } from '../../../local/definition.ts';
 import { type ApexTestReport, TestOrg } from '../../../local/test-org.ts';
 import { sourceRoot } from '../../../privacy/root.ts';
 
@@ -17,13 +18,14 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
     'class-names': Flags.string({ char: 'n', delimiter: ',', multiple: true, summary: messages.getMessage('flags.class-names.summary') }),
     'permission-sets': Flags.string({ char: 'p', delimiter: ',', multiple: true, default: [], summary: messages.getMessage('flags.permission-sets.summary') }),
     coverage: Flags.boolean({ char: 'c', summary: messages.getMessage('flags.coverage.summary') }),
+    'definition-file': Flags.file({ char: 'f', exists: true, summary: messages.getMessage('flags.definition-file.summary') }),
     watch: Flags.boolean({ summary: messages.getMessage('flags.watch.summary') }),
   };
 
   public async run(): Promise<ApexTestReport> {
     const { flags } = await this.parse(LocalTest);
     const source = resolve(flags.source);
-    const org = await TestOrg.open();
+    const org = await TestOrg.open(await featuresOf(flags['definition-file']));
     try {
       const once = async (): Promise<ApexTestReport> => {
         await org.deploy(source);
