@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { accessibilityProblems } from '../stage/accessibility.ts';
 import { openBrowser, openPage } from '../stage/browser.ts';
 import { mailsTo, preferencesOf, tokensOf, type Mail } from '../stage/mailbox.ts';
 import { allRecorded, consent, decide, newContact, personActs } from '../stage/person.ts';
@@ -22,7 +21,6 @@ after(async () => {
 });
 
 const NOW = '2026-06-10T12:00:00+02:00';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 375, height: 740 };
 
 let serial = 0;
@@ -49,16 +47,6 @@ async function openLink(token: string, { locale = 'en-GB', viewport = { width: 1
 }
 
 const box = (page: Page, purpose: string, channel: string) => page.getByRole('group', { name: purpose, exact: true }).getByRole('checkbox', { name: channel });
-
-/** Rules of WCAG 2.2 AA that the page breaks. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
 
 test('a yes: link, tick, save, mail, button, and staff see it in the matrix', async () => {
   const { id, email, mail } = await reader();
@@ -145,7 +133,7 @@ for (const locale of ['en-GB', 'fr-FR']) {
     const { mail } = await reader();
     for (const token of [...tokensOf(mail), 'f'.repeat(64)]) {
       const page = await openLink(token, { locale, viewport: PHONE });
-      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(await accessibilityProblems(page), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'no sideways scrolling');
       assert.equal(await page.locator('html').getAttribute('lang'), locale.slice(0, 2));
     }
