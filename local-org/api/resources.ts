@@ -10,6 +10,7 @@ import { APPEARANCE } from './data/appearance.ts';
 import { CHANGES } from './data/changes.ts';
 import { LAYOUTS } from './data/layouts.ts';
 import { LIMITS } from './data/limits.ts';
+import { NOTIFICATIONS } from './data/notifications.ts';
 import { QUERY } from './data/query.ts';
 import { RECENT } from './data/recent.ts';
 import { RECORDS } from './data/records.ts';
@@ -35,7 +36,7 @@ import { UI_RECORDS } from './ui/records.ts';
 
 const DATA_RESOURCES: readonly Resource[] = [
   ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS, ...LIMITS, ...APPEARANCE,
-  ...SEARCH, ...CHANGES, ...LAYOUTS, ...RECENT, ...CONSENT, ...ACTION_RESOURCES,
+  ...SEARCH, ...CHANGES, ...LAYOUTS, ...RECENT, ...CONSENT, ...NOTIFICATIONS, ...ACTION_RESOURCES,
   ...COLLECTIONS, ...TREE,
   ...APEX_REST,
 ];

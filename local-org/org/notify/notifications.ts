@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../transaction/transaction.ts';
 
 export interface Notification {
@@ -20,7 +21,7 @@ const KIND = 'notification';
 export function notify(tx: Transaction, notification: Notification): void {
   const { recipients, ...content } = notification;
   const users = new Set(recipients.flatMap((recipient) => usersBehind(tx, recipient)));
-  const stored = [...users].map((recipient, index): StoredNotification => ({ ...content, recipient, sentAt: tx.now(), id: `${String(tx.now()).padStart(15, '0')}-${index}-${recipient}` }));
+  const stored = [...users].map((recipient): StoredNotification => ({ ...content, recipient, sentAt: tx.now(), id: `${String(tx.now()).padStart(15, '0')}-${randomUUID()}` }));
   tx.commitActions.add(() => {
     for (const each of stored) tx.org.db.documents.put(KIND, each.id, JSON.stringify(each));
   });
