@@ -20,6 +20,9 @@ const REFUSED: [string, string, object?][] = [
   ['POST', 'erasures', {}],
   ['GET', 'deletion-log?from=2026-01-01&to=2026-01-31'],
   ['GET', 'catalogue'],
+  ['POST', 'mailings', {}],
+  ['POST', 'preference-links', { people: [] }],
+  ['POST', 'confirmation-requests', { people: [] }],
 ];
 
 for (const [method, path, body] of REFUSED) {

@@ -89,6 +89,16 @@ test('scenario 17: what a stranger ticks is never granted until the POST from th
   assert.equal(await reason(person, 'CAR_MKT'), 'GRANTED');
 });
 
+test('an act by a link keeps its evidence: address, agent, wording', async () => {
+  const person = await reader();
+  await submit(person, { changes: [no('PET_MKT', 'EMAIL')], language: 'fr' });
+  const [{ IndividualId }] = await stage.as('COMPLIANCE').query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${person.id}'`);
+  const [act] = await stage.as('COMPLIANCE').query<Record<string, string>>(`SELECT IpAddress__c, UserAgent__c, Source__c, Assurance__c, Language__c, NoticeHash__c FROM ConsentEvent__c WHERE Individual__c = '${IndividualId}' AND Type__c = 'WITHDRAWN'`);
+  assert.deepEqual([act.IpAddress__c, act.Source__c, act.Assurance__c, act.Language__c], ['127.0.0.1', 'Preference page', 'TOKEN_LINK', 'fr']);
+  assert.match(act.UserAgent__c, /./);
+  assert.match(act.NoticeHash__c, /^[0-9a-f]{64}$/);
+});
+
 test('scenario 17: unanswered for seven days is never granted', async () => {
   const person = await reader();
   await submit(person, { changes: [yes('CAR_MKT', 'PHONE')] });
