@@ -33,7 +33,7 @@ export interface DeployProgress {
 
 /**
  * Brings the package into the org: preflight, metadata, permission sets of the person who deploys and of the sites' guests, starter catalogue.
- * @throws SfError DataProtectionAndPrivacyOff, DeployFailed (with file, line and column of each problem)
+ * @throws SfError DataProtectionAndPrivacyOff, ConsentObjectsUnavailable, DeployFailed (with file, line and column of each problem)
  */
 export async function deployPackage(connection: Connection, dryRun: boolean, progress: DeployProgress): Promise<DeployOutcome> {
   progress.stage('preflight');
