@@ -78,3 +78,19 @@ test('mails speak the language in which the person chose', async () => {
   assert.equal(sent.subject, 'Vos choix ont été modifiés');
   assert.match(sent.text, /Vos choix et vos données/);
 });
+
+test('a new page is announced to exactly those who may be mailed, once each', async () => {
+  const [told, silent] = [await subscriber(), await subscriber()];
+  allRecorded(await personActs(stage, silent.id, [{ type: 'OBJECTED', scope: 'ALL_DM', occurredAt: '2026-06-10T11:00:00+02:00' }]));
+  const announce = async () => {
+    await stage.as('ADMIN').privacy('POST', 'page-announcements', { purpose: 'PET_MKT' });
+    await stage.control('POST', 'jobs/run', {});
+  };
+  await announce();
+  await announce();
+  const mails = await mailsTo(stage, told.email);
+  assert.equal(mails.length, 1);
+  assert.equal((await (await stage.guest()).call('GET', `/services/apexrest/privacy/v1/preferences/${tokensOf(mails[0])[0]}`)).status, 200);
+  assert.deepEqual(await mailsTo(stage, silent.email), []);
+  assert.equal((await stage.as('MARKETER').call('POST', '/services/apexrest/privacy/v1/page-announcements', { purpose: 'PET_MKT' })).status, 403);
+});

@@ -157,3 +157,13 @@ test('the keyboard alone is enough', async () => {
   await page.getByRole('status').filter({ hasText: 'counts from now on' }).waitFor();
   assert.equal((await decide(stage.as('INTEGRATION'), id, 'PET_MKT', 'EMAIL')).reason, 'WITHDRAWN');
 });
+
+test('staff make a link on the record page', async () => {
+  const { id } = await reader();
+  const staff = await openPage(browser, stage, 'COMPLIANCE', `/lightning/r/Contact/${id}/view`);
+  staff.setDefaultTimeout(10_000);
+  await staff.getByRole('button', { name: 'Make a link' }).click();
+  const url = await staff.getByRole('textbox', { name: 'Link' }).inputValue();
+  const page = await openLink(url.split('/privacy/')[1]);
+  await page.getByRole('heading', { name: 'News and offers' }).waitFor();
+});
