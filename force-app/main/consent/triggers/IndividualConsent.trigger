@@ -1,3 +1,3 @@
-trigger IndividualConsent on Individual(after insert, after update, after delete) {
+trigger IndividualConsent on Individual(before insert, after insert, before update, after update, after delete) {
     new IndividualTrigger().run();
 }
