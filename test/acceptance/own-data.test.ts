@@ -103,6 +103,17 @@ test('a lead sees and corrects what the policy shows, after the POST from the ma
   assert.deepEqual((await view((await aContact()).link)).fields, []);
 });
 
+test('what a lead wrote on the page goes with the erasure, also from links that were never answered', async () => {
+  const { id, link } = await aLead();
+  await call('POST', `preferences/${link}`, { requests: [{ type: 'RECTIFICATION', fields: { Phone: '+33 1 99 77 66 55' }, details: 'Wimpernell, please' }] });
+  const { id: request } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: id, type: 'ERASURE' });
+  const scopes = async () => JSON.stringify((await stage.as('ADMIN').call('GET', `/services/data/v65.0/tooling/executeAnonymous/?${new URLSearchParams({ anonymousBody: "for (ConfirmationToken__c token : [SELECT Scope__c FROM ConfirmationToken__c WITH SYSTEM_MODE]) { Assert.isFalse(token.Scope__c != null && token.Scope__c.contains('Wimpernell'), 'found'); }" })}`)).json());
+  assert.match(await scopes(), /found/);
+  await stage.as('COMPLIANCE').privacy('POST', 'erasures', { request });
+  assert.match(await scopes(), /"success":true/);
+  assert.equal((await call('GET', `preferences/${link}`)).status, 404);
+});
+
 test('the link of a converted lead leads to the contact page', async () => {
   const { id, link } = await aLead();
   const apex = `Database.LeadConvert c = new Database.LeadConvert(); c.setLeadId('${id}'); c.setDoNotCreateOpportunity(true); c.setConvertedStatus('Closed - Converted'); Database.convertLead(c);`;
