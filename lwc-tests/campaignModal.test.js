@@ -28,14 +28,14 @@ describe('c-campaign-modal', () => {
     const element = await modal();
     const closed = hear(element, 'close');
     await add(element, 'campaignId', '701000000000001AAA');
-    expect(addToCampaign).toHaveBeenCalledWith({ criteria: CRITERIA, campaignId: '701000000000001AAA', newCampaignName: null });
+    expect(addToCampaign).toHaveBeenCalledWith({ criteria: CRITERIA, campaignId: '701000000000001AAA', newCampaignName: null, individualIds: [] });
     expect(closed).toEqual([ANSWER]);
   });
 
   it('makes a new one where there is none', async () => {
     addToCampaign.mockResolvedValue(ANSWER);
     await add(await modal([]), 'newName', 'June calls');
-    expect(addToCampaign).toHaveBeenCalledWith({ criteria: CRITERIA, campaignId: null, newCampaignName: 'June calls' });
+    expect(addToCampaign).toHaveBeenCalledWith({ criteria: CRITERIA, campaignId: null, newCampaignName: 'June calls', individualIds: [] });
   });
 
   it('sends nothing without a campaign', async () => {

@@ -2,6 +2,9 @@ import PrivacySearch from 'c/privacySearch';
 import CampaignModal from 'c/campaignModal';
 import getOptions from '@salesforce/apex/PrivacySearchController.getOptions';
 import search from '@salesforce/apex/PrivacySearchController.search';
+import exportPeople from '@salesforce/apex/PrivacySearchController.exportPeople';
+import getSaved from '@salesforce/apex/PrivacySearchController.getSaved';
+import saveSearch from '@salesforce/apex/PrivacySearchController.save';
 import { saveFile } from 'c/fileSaver';
 import { all, apexError, enter, hear, one, settled, show } from './platform/page';
 import options from './fixtures/getOptions.all.json';
@@ -14,10 +17,15 @@ jest.mock('@salesforce/apex/PrivacySearchController.getOptions', () => {
   return { default: createApexTestWireAdapter(jest.fn()) };
 }, { virtual: true });
 jest.mock('@salesforce/apex/PrivacySearchController.search', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PrivacySearchController.exportPeople', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PrivacySearchController.getSaved', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PrivacySearchController.save', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PrivacySearchController.removeSaved', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PrivacySearchController.addToCampaign', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('c/fileSaver', () => ({ ...jest.requireActual('c/fileSaver'), saveFile: jest.fn() }));
 
-async function page() {
+async function page(saved = []) {
+  getSaved.mockResolvedValue(saved);
   const element = show('c-privacy-search', PrivacySearch);
   getOptions.emit(options);
   await settled();
@@ -76,18 +84,56 @@ describe('c-privacy-search', () => {
     expect(element.shadowRoot.textContent).toContain('Nobody matches.');
   });
 
-  it('fetches the rest before it exports, and disarms formulas', async () => {
-    search.mockResolvedValueOnce(firstPage).mockResolvedValueOnce(three);
+  it('saves the file that the server makes, part by part', async () => {
+    search.mockResolvedValue(three);
+    exportPeople.mockResolvedValueOnce({ lines: [], csv: 'Name\r\nAda\r\n', next: 'key-1' }).mockResolvedValueOnce({ lines: [], csv: 'Bo\r\n', next: null });
     const element = await page();
     await ask(element, SEED);
     button(element, 'Export CSV').click();
     await settled();
     await settled();
-    expect(search).toHaveBeenLastCalledWith({ criteria: expect.objectContaining({ after: 'key-1' }) });
-    const [fileName, content] = saveFile.mock.calls[0];
-    expect(fileName).toBe('privacy-search.csv');
-    expect(content.split('\r\n')).toHaveLength(6);
-    expect(content).toContain(`"'=Ada ""A"" Byron"`);
+    expect(exportPeople.mock.calls.map(([{ criteria }]) => criteria.after)).toEqual([null, 'key-1']);
+    expect(saveFile).toHaveBeenCalledWith('privacy-search.csv', 'Name\r\nAda\r\nBo\r\n', 'text/csv;charset=utf-8');
+  });
+
+  it('prints a list of calls with the number to dial', async () => {
+    search.mockResolvedValue(three);
+    exportPeople.mockResolvedValue({ lines: [{ name: 'Ada', contactDetail: '+33 1 99 00 12 34', validTo: '2026-06-17T10:00:00.000Z', recordId: '003000000000001AAA' }], csv: '', next: null });
+    window.print = jest.fn();
+    const element = await page();
+    await ask(element, SEED);
+    button(element, 'Call list').click();
+    await settled();
+    await settled();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(window.print).toHaveBeenCalled();
+    expect(one(element, '.call-list tbody').textContent).toContain('+33 1 99 00 12 34');
+  });
+
+  it('asks rare questions only when they are answered', async () => {
+    search.mockResolvedValue(none);
+    const element = await page();
+    button(element, 'More criteria').click();
+    await settled();
+    await ask(element, { ...SEED, channel: '*', who: 'RESTRICTED', basis: 'CONSENT', jurisdiction: 'FR' });
+    expect(search).toHaveBeenCalledWith({ criteria: { purpose: 'PET_MKT', channel: '', activeOn: 'today', window: 'NEXT_WEEK', endingWithinDays: null, restricted: true, basis: 'CONSENT', jurisdiction: 'FR', after: null, pageSize: 200 } });
+  });
+
+  it('saves a search, and asks a saved one again', async () => {
+    search.mockResolvedValue(three);
+    const criteria = { purpose: 'PET_MKT', channel: 'PHONE', activeOn: 'today', window: 'NEXT_WEEK', optInStatus: 'DOUBLE' };
+    const element = await page([{ id: 'a01000000000001AAA', name: 'Pets', isShared: true, isOwn: false, criteria }]);
+    enter(one(element, '[data-saved]'), 'a01000000000001AAA');
+    await settled();
+    expect(search).toHaveBeenCalledWith({ criteria: { ...criteria, endingWithinDays: null, after: null, pageSize: 200 } });
+    button(element, 'Save search').click();
+    await settled();
+    enter(one(element, '[data-save-name]'), 'Pets again');
+    one(element, '[data-save-name]').reportValidity = () => true;
+    saveSearch.mockResolvedValue({ id: 'a01000000000002AAA' });
+    one(element, '[data-save]').click();
+    await settled();
+    expect(saveSearch).toHaveBeenCalledWith({ name: 'Pets again', criteria: expect.objectContaining({ optInStatus: 'DOUBLE' }), isShared: false });
   });
 
   it('adds to a campaign and says how many', async () => {

@@ -14,12 +14,14 @@ import loading from '@salesforce/label/c.Ui_Loading';
 const EXISTING = 'existing';
 const NEW = 'new';
 
-/** Asks for a campaign, existing or new, and adds everybody whom the criteria find. Closes with the server's answer. */
+/** Asks for a campaign, existing or new, and adds whom the criteria find. Closes with the server's answer. */
 export default class CampaignModal extends LightningModal {
   /** Campaigns to choose from. */
   @api campaigns: Option[] = [];
   /** The search whose people are added. */
   @api criteria!: Criteria;
+  /** Of these people only those join; none: everybody found. */
+  @api individualIds: string[] = [];
 
   labels = { which, choose, newName, add, cancel, loading };
   kind: string | undefined;
@@ -58,7 +60,7 @@ export default class CampaignModal extends LightningModal {
     this.isBusy = true;
     try {
       const target = this.isNew ? { campaignId: null, newCampaignName: this.newName } : { campaignId: this.campaignId, newCampaignName: null };
-      this.close(await addToCampaign({ criteria: this.criteria, ...target }));
+      this.close(await addToCampaign({ criteria: this.criteria, ...target, individualIds: this.individualIds }));
     } catch (error) {
       this.error = error;
     }

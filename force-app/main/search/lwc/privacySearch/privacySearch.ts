@@ -1,18 +1,28 @@
 import { LightningElement, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import getOptions from '@salesforce/apex/PrivacySearchController.getOptions';
+import exportPeople from '@salesforce/apex/PrivacySearchController.exportPeople';
+import getSaved from '@salesforce/apex/PrivacySearchController.getSaved';
+import removeSavedSearch from '@salesforce/apex/PrivacySearchController.removeSaved';
+import saveSearch from '@salesforce/apex/PrivacySearchController.save';
 import search from '@salesforce/apex/PrivacySearchController.search';
 import CampaignModal from 'c/campaignModal';
-import type { Criteria, SearchOptions, SearchResult, SearchRow } from '../searchCriteria/searchTypes';
+import type { Criteria, ExportLine, ExportPart, Option, SavedSearch, SearchOptions, SearchResult, SearchRow } from '../searchCriteria/searchTypes';
 import { basisOptions } from 'c/matrixText';
 import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
-import { COLUMNS, resultCsv, sorted, tableRow, type TableRow } from './resultTable';
+import { COLUMNS, dayText, sorted, tableRow, type TableRow } from './resultTable';
 import { labels } from './searchLabels';
 
 const PAGE_SIZE = 200;
+/** People of a part of a file: fewer calls, each within the limits of one. */
+const EXPORT_SIZE = 2000;
 
-/** Finds people whose permission is active and ends soon, and puts them into a campaign. */
+interface CallLine extends ExportLine {
+  end: string;
+}
+
+/** Finds people by what they permit, and makes of them a campaign, a file, or a list of calls. */
 export default class PrivacySearch extends LightningElement {
   labels = labels;
   columns = COLUMNS;
@@ -25,6 +35,18 @@ export default class PrivacySearch extends LightningElement {
   isBusy = false;
   sortedBy = 'end';
   sortDirection = 'asc';
+  saved: SavedSearch[] = [];
+  savedId = '';
+  isSaving = false;
+  saveName = '';
+  saveShared = false;
+  chosen: string[] = [];
+  /** Who is printed. */
+  callList: CallLine[] | undefined;
+
+  connectedCallback(): void {
+    void this.loadSaved();
+  }
 
   @wire(getOptions)
   received({ data, error }: { data?: SearchOptions; error?: unknown }): void {
@@ -56,6 +78,31 @@ export default class PrivacySearch extends LightningElement {
     return count === 1 ? labels.countOne : fill(labels.count, count);
   }
 
+  get isTooBroad(): boolean {
+    return this.result?.isCountExact === false;
+  }
+
+  get hasSaved(): boolean {
+    return this.saved.length > 0;
+  }
+
+  get savedOptions(): Option[] {
+    return this.saved.map(({ id, name, isShared }) => ({ value: id, label: isShared ? fill(labels.savedShared, name) : name }));
+  }
+
+  get isOwnSaved(): boolean {
+    return Boolean(this.saved.find(({ id }) => id === this.savedId)?.isOwn);
+  }
+
+  /** Nobody joins a campaign who may not be contacted. */
+  get mayJoinCampaign(): boolean {
+    return !this.criteria?.status && !this.criteria?.restricted && !this.criteria?.missingBasis;
+  }
+
+  get addLabel(): string {
+    return this.chosen.length > 0 ? fill(labels.addChosen, this.chosen.length) : labels.addToCampaign;
+  }
+
   get tableRows(): TableRow[] {
     return sorted(this.rows.map((row) => tableRow(row, basisOptions)), this.sortedBy, this.sortDirection);
   }
@@ -64,6 +111,8 @@ export default class PrivacySearch extends LightningElement {
     this.criteria = event.detail;
     this.result = undefined;
     this.rows = [];
+    this.chosen = [];
+    this.isSaving = false;
     return this.loadPage(null);
   }
 
@@ -89,14 +138,94 @@ export default class PrivacySearch extends LightningElement {
     this.sortDirection = event.detail.sortDirection;
   }
 
-  /** The file has everybody found, so the pages not yet shown are fetched first. */
+  select(event: CustomEvent<{ selectedRows: TableRow[] }>): void {
+    this.chosen = event.detail.selectedRows.map(({ individualId }) => individualId);
+  }
+
+  /** Everybody found, not only those on the screen; the server logs each part. */
+  async exported(): Promise<ExportPart[]> {
+    const parts: ExportPart[] = [];
+    this.isBusy = true;
+    this.error = undefined;
+    try {
+      let after: string | null = null;
+      do {
+        const part: ExportPart = await exportPeople({ criteria: { ...this.criteria, after, pageSize: EXPORT_SIZE } });
+        parts.push(part);
+        after = part.next;
+      } while (after);
+    } catch (error) {
+      this.error = error;
+    }
+    this.isBusy = false;
+    return parts;
+  }
+
   async exportCsv(): Promise<void> {
-    while (this.hasMore && !this.error) await this.more();
-    if (!this.error) saveFile(labels.fileName, resultCsv(this.tableRows), 'text/csv;charset=utf-8');
+    const parts = await this.exported();
+    if (!this.error) saveFile(labels.fileName, parts.map(({ csv }) => csv).join(''), 'text/csv;charset=utf-8');
+  }
+
+  async print(): Promise<void> {
+    const parts = await this.exported();
+    if (this.error) return;
+    this.callList = parts.flatMap(({ lines }) => lines).map((line) => ({ ...line, end: dayText(line.validTo) }));
+    // The list must be on the page before the page is printed.
+    requestAnimationFrame(() => window.print());
+  }
+
+  async loadSaved(): Promise<void> {
+    try {
+      this.saved = await getSaved();
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  choose(event: CustomEvent<{ value: string }>): void {
+    this.savedId = event.detail.value;
+    const { criteria } = this.saved.find(({ id }) => id === this.savedId)!;
+    (this.template.querySelector('c-search-criteria') as unknown as { load(criteria: Criteria): void }).load(criteria);
+  }
+
+  toggleSaving(): void {
+    this.isSaving = !this.isSaving;
+  }
+
+  nameSaved(event: CustomEvent<{ value: string }>): void {
+    this.saveName = event.detail.value;
+  }
+
+  shareSaved(event: CustomEvent<{ checked: boolean }>): void {
+    this.saveShared = event.detail.checked;
+  }
+
+  async save(): Promise<void> {
+    const input = this.template.querySelector('[data-save-name]') as unknown as { reportValidity(): boolean };
+    if (!input.reportValidity()) return;
+    try {
+      const saved: SavedSearch = await saveSearch({ name: this.saveName, criteria: this.criteria, isShared: this.saveShared });
+      await this.loadSaved();
+      this.savedId = saved.id;
+      this.isSaving = false;
+      this.dispatchEvent(new ShowToastEvent({ title: labels.saveDone, variant: 'success' }));
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  async removeSaved(): Promise<void> {
+    try {
+      await removeSavedSearch({ savedId: this.savedId });
+      this.savedId = '';
+      await this.loadSaved();
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   async addToCampaign(): Promise<void> {
-    const done = await CampaignModal.open({ size: 'small', label: labels.addToCampaign, campaigns: this.options!.campaigns, criteria: this.criteria });
+    const done = await CampaignModal.open({ size: 'small', label: labels.addToCampaign, campaigns: this.options!.campaigns, criteria: this.criteria, individualIds: this.chosen });
     if (!done) return;
     const title = fill(labels.campaignDone, done.added, '{0}');
     const messageData = [{ url: `/lightning/r/Campaign/${done.campaignId}/view`, label: done.campaignName }];

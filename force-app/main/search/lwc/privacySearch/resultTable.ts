@@ -1,14 +1,12 @@
 import type { Option, SearchRow } from '../searchCriteria/searchTypes';
-import { csvText } from 'c/fileSaver';
+import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import name from '@salesforce/label/c.Ui_Search_Name';
 import records from '@salesforce/label/c.Ui_Search_Records';
 import validTo from '@salesforce/label/c.Ui_Search_Valid_To';
 import basis from '@salesforce/label/c.Ui_Search_Basis';
-import purpose from '@salesforce/label/c.Ui_Search_Purpose';
-import channel from '@salesforce/label/c.Ui_Search_Channel';
 
-const SHORT_DAY = { year: 'numeric', month: 'short', day: '2-digit', timeZone };
+const SHORT_DAY = { year: 'numeric', month: 'short', day: '2-digit', timeZone } as const;
 const ENDLESS = '4000';
 
 /** Columns of the table of people found. */
@@ -41,6 +39,11 @@ export function tableRow(row: SearchRow, bases: Option[]): TableRow {
   };
 }
 
+/** A day as people write it; empty for an end that is none. */
+export function dayText(instant: string | null): string {
+  return instant && instant < ENDLESS ? new Intl.DateTimeFormat(locale, SHORT_DAY).format(new Date(instant)) : '';
+}
+
 /** Sorted copy; empty values go last either way. */
 export function sorted(rows: TableRow[], fieldName: string, direction: string): TableRow[] {
   const key = (SORT_KEYS[fieldName] ?? fieldName) as keyof TableRow;
@@ -49,10 +52,4 @@ export function sorted(rows: TableRow[], fieldName: string, direction: string): 
     const [a, b] = [String(one[key] ?? ''), String(other[key] ?? '')];
     return a === '' || b === '' ? Number(a === '') - Number(b === '') : sign * a.localeCompare(b);
   });
-}
-
-/** The people found as CSV. */
-export function resultCsv(rows: TableRow[]): string {
-  const header = [name, records, purpose, channel, validTo, basis, 'Id'];
-  return csvText(header, rows.map((row) => [row.name, row.recordTypes, row.purpose, row.channel, row.end, row.basisText, row.recordId]));
 }

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import type { Criteria, SearchOptions } from './searchTypes';
+import type { Criteria, Option, SearchOptions } from './searchTypes';
+import { basisOptions } from 'c/matrixText';
 import purpose from '@salesforce/label/c.Ui_Search_Purpose';
 import channel from '@salesforce/label/c.Ui_Search_Channel';
 import active from '@salesforce/label/c.Ui_Search_Active';
@@ -14,6 +15,26 @@ import ends30Days from '@salesforce/label/c.Ui_Search_Ends_30_Days';
 import endsWithin from '@salesforce/label/c.Ui_Search_Ends_Within';
 import days from '@salesforce/label/c.Ui_Search_Days';
 import run from '@salesforce/label/c.Ui_Search_Run';
+import more from '@salesforce/label/c.Ui_Search_More';
+import less from '@salesforce/label/c.Ui_Search_Less';
+import tree from '@salesforce/label/c.Ui_Search_Tree';
+import any from '@salesforce/label/c.Ui_Search_Any';
+import anyChannel from '@salesforce/label/c.Ui_Search_Any_Channel';
+import who from '@salesforce/label/c.Ui_Search_Who';
+import whoAllowed from '@salesforce/label/c.Ui_Search_Who_Allowed';
+import whoPending from '@salesforce/label/c.Ui_Search_Who_Pending';
+import whoExpired from '@salesforce/label/c.Ui_Search_Who_Expired';
+import whoWithdrawn from '@salesforce/label/c.Ui_Search_Who_Withdrawn';
+import whoRefused from '@salesforce/label/c.Ui_Search_Who_Refused';
+import whoObjected from '@salesforce/label/c.Ui_Search_Who_Objected';
+import whoRestricted from '@salesforce/label/c.Ui_Search_Who_Restricted';
+import whoMissing from '@salesforce/label/c.Ui_Search_Who_Missing';
+import basis from '@salesforce/label/c.Ui_Search_Basis';
+import optIn from '@salesforce/label/c.Ui_Search_OptIn';
+import country from '@salesforce/label/c.Ui_Search_Country';
+import since from '@salesforce/label/c.Ui_Search_Since';
+import before from '@salesforce/label/c.Ui_Search_Before';
+import wording from '@salesforce/label/c.Ui_Search_Wording';
 
 const TODAY = 'today';
 const DAY = 'day';
@@ -34,14 +55,39 @@ const END_OPTIONS = [
   { label: endsWithin, value: WITHIN },
 ];
 
-/** The questions of the search. Says `search` with the criteria when all are answered. */
+/** The channel that stands for all of them; the server knows it as none given. */
+const ANY_CHANNEL = '*';
+const ALLOWED = 'GRANTED';
+
+const WHO_OPTIONS = [
+  { label: whoAllowed, value: ALLOWED },
+  { label: whoPending, value: 'PENDING' },
+  { label: whoExpired, value: 'EXPIRED' },
+  { label: whoWithdrawn, value: 'WITHDRAWN' },
+  { label: whoRefused, value: 'REFUSED' },
+  { label: whoObjected, value: 'OBJECTED' },
+  { label: whoRestricted, value: 'RESTRICTED' },
+  { label: whoMissing, value: 'MISSING' },
+];
+
+/** The questions of the search, those that are asked rarely behind a button. Says `search` with the criteria when all are answered. */
 export default class SearchCriteria extends LightningElement {
   /** Purposes and channels to choose from. */
   @api options!: SearchOptions;
   /** No second search while one runs. */
   @api disabled = false;
 
-  labels = { purpose, channel, active, activeDay, ends, days, run };
+  labels = { purpose, channel, active, activeDay, ends, days, run, tree, who, basis, optIn, country, since, before, wording };
+  whoOptions = WHO_OPTIONS;
+  isWide = false;
+  who = ALLOWED;
+  basis = '';
+  optInStatus = '';
+  jurisdiction = '';
+  lastContactSince = '';
+  lastContactBefore = '';
+  noticeVersion = '';
+  purposeTree = false;
   activeOptions = ACTIVE_OPTIONS;
   endOptions = END_OPTIONS;
   purpose = '';
@@ -59,6 +105,50 @@ export default class SearchCriteria extends LightningElement {
     return this.ends === WITHIN;
   }
 
+  get moreLabel(): string {
+    return this.isWide ? less : more;
+  }
+
+  get channelChoices(): Option[] {
+    return [...this.options.channels, { label: anyChannel, value: ANY_CHANNEL }];
+  }
+
+  get basisChoices(): Option[] {
+    return [{ label: any, value: '' }, ...basisOptions];
+  }
+
+  get optInChoices(): Option[] {
+    return [{ label: any, value: '' }, ...(this.options.optInStatuses ?? [])];
+  }
+
+  toggleWide(): void {
+    this.isWide = !this.isWide;
+  }
+
+  changeTree(event: CustomEvent<{ checked: boolean }>): void {
+    this.purposeTree = event.detail.checked;
+  }
+
+  /** Shows criteria that were asked before, and asks them again. */
+  @api load(given: Criteria): void {
+    this.purpose = given.purpose;
+    this.channel = given.channel || ANY_CHANNEL;
+    this.active = given.activeOn && given.activeOn !== TODAY ? DAY : TODAY;
+    this.activeDay = this.active === DAY ? given.activeOn : '';
+    this.ends = given.window ?? (given.endingWithinDays ? WITHIN : ANY);
+    this.days = given.endingWithinDays ?? DEFAULT_DAYS;
+    this.who = given.restricted ? 'RESTRICTED' : given.missingBasis ? 'MISSING' : (given.status ?? ALLOWED);
+    this.basis = given.basis ?? '';
+    this.optInStatus = given.optInStatus ?? '';
+    this.jurisdiction = given.jurisdiction ?? '';
+    this.lastContactSince = given.lastContactSince ?? '';
+    this.lastContactBefore = given.lastContactBefore ?? '';
+    this.noticeVersion = given.noticeVersion ?? '';
+    this.purposeTree = Boolean(given.purposeTree);
+    this.isWide = Object.keys(this.rareCriteria).length > 0;
+    this.dispatchEvent(new CustomEvent('search', { detail: this.criteria }));
+  }
+
   change(event: CustomEvent<{ value: string }>): void {
     const { name } = (event.target as HTMLElement).dataset;
     Object.assign(this, { [name!]: event.detail.value });
@@ -67,12 +157,33 @@ export default class SearchCriteria extends LightningElement {
   get criteria(): Criteria {
     const isWindow = this.ends !== ANY && this.ends !== WITHIN;
     return {
+      ...this.rareCriteria,
       purpose: this.purpose,
-      channel: this.channel,
+      channel: this.channel === ANY_CHANNEL ? '' : this.channel,
       activeOn: this.asksDay ? this.activeDay : TODAY,
       window: isWindow ? this.ends : null,
       endingWithinDays: this.asksDays ? Number(this.days) : null,
     };
+  }
+
+  /** Those that were answered. */
+  get rareCriteria(): Partial<Criteria> {
+    const texts = {
+      basis: this.basis,
+      optInStatus: this.optInStatus,
+      jurisdiction: this.jurisdiction,
+      lastContactSince: this.lastContactSince,
+      lastContactBefore: this.lastContactBefore,
+      noticeVersion: this.noticeVersion,
+    };
+    const answered = Object.fromEntries(Object.entries(texts).filter(([, value]) => value));
+    return { ...answered, ...(this.purposeTree && { purposeTree: true }), ...this.whoCriteria };
+  }
+
+  get whoCriteria(): Partial<Criteria> {
+    if (this.who === ALLOWED) return {};
+    if (this.who === 'RESTRICTED') return { restricted: true };
+    return this.who === 'MISSING' ? { missingBasis: true } : { status: this.who };
   }
 
   submit(): void {

@@ -4,7 +4,41 @@ export interface Criteria {
   endingWithinDays: number | null;
   window: string | null;
   purpose: string;
+  /** Empty: any channel. */
   channel: string;
+  purposeTree?: boolean;
+  basis?: string;
+  status?: string;
+  optInStatus?: string;
+  restricted?: boolean;
+  jurisdiction?: string;
+  lastContactBefore?: string;
+  lastContactSince?: string;
+  missingBasis?: boolean;
+  noticeVersion?: string;
+}
+
+/** Criteria under a name. */
+export interface SavedSearch {
+  id: string;
+  name: string;
+  isShared: boolean;
+  isOwn: boolean;
+  criteria: Criteria;
+}
+
+/** A person of a file or a call list. */
+export interface ExportLine {
+  name: string;
+  contactDetail: string;
+  validTo: string | null;
+  recordId: string;
+}
+
+export interface ExportPart {
+  lines: ExportLine[];
+  csv: string;
+  next: string | null;
 }
 
 export interface Option {
@@ -16,6 +50,7 @@ export interface SearchOptions {
   purposes: Option[];
   channels: Option[];
   campaigns: Option[];
+  optInStatuses?: Option[];
 }
 
 export interface SearchRow {
@@ -35,5 +70,6 @@ export interface SearchResult {
   rows: SearchRow[];
   next: string | null;
   count: number;
+  isCountExact?: boolean;
   summary: string;
 }
