@@ -4,6 +4,8 @@ import timeZone from '@salesforce/i18n/timeZone';
 import name from '@salesforce/label/c.Ui_Search_Name';
 import records from '@salesforce/label/c.Ui_Search_Records';
 import validTo from '@salesforce/label/c.Ui_Search_Valid_To';
+import permission from '@salesforce/label/c.Ui_Search_Permission';
+import reason from '@salesforce/label/c.Ui_Search_Reason';
 import basis from '@salesforce/label/c.Ui_Search_Basis';
 
 const SHORT_DAY = { year: 'numeric', month: 'short', day: '2-digit', timeZone } as const;
@@ -12,9 +14,11 @@ const ENDLESS = '4000';
 /** Columns of the table of people found. */
 export const COLUMNS = [
   { label: name, fieldName: 'url', type: 'url', sortable: true, hideDefaultActions: true, typeAttributes: { label: { fieldName: 'name' }, target: '_self' } },
+  { label: permission, fieldName: 'cellText', sortable: true, hideDefaultActions: true, wrapText: true },
   { label: records, fieldName: 'recordTypes', sortable: true, hideDefaultActions: true },
   { label: validTo, fieldName: 'end', type: 'date', sortable: true, hideDefaultActions: true, typeAttributes: SHORT_DAY },
   { label: basis, fieldName: 'basisText', sortable: true, hideDefaultActions: true },
+  { label: reason, fieldName: 'reasonText', hideDefaultActions: true, wrapText: true },
 ];
 
 /** What each column sorts by; links sort by the name that they show. */

@@ -64,6 +64,8 @@ export interface SearchRow {
   validTo: string | null;
   reason: string;
   basis: string | null;
+  cellText: string;
+  reasonText: string;
 }
 
 export interface SearchResult {

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage } from '../stage/browser.ts';
+import { type Act, allRecorded, newContact, personActs } from '../stage/person.ts';
+import { openStage, type Stage } from '../stage/stage.ts';
+
+/** Scenario 20: who is found when next week is asked for, and who is not. */
+const ENDS: Record<string, string> = {
+  Albe: '2026-06-15T00:00:00+02:00',
+  Brune: '2026-06-21T23:59:59+02:00',
+  Clair: '2026-06-22T00:00:00+02:00',
+  Dault: '2026-06-14T21:30:00Z',
+  Erable: '2026-06-14T22:30:00Z',
+};
+
+let stage: Stage;
+let browser: Browser;
+
+before(async () => {
+  stage = await openStage();
+  await stage.at('2026-06-10T12:00:00+02:00');
+  for (const [name, validTo] of Object.entries(ENDS)) {
+    const person = await newContact(stage, { LastName: name, OwnerId: stage.users.MARKETER.userId });
+    const grant: Act = { purpose: 'PET_MKT', channel: 'PHONE', type: 'GRANTED', basis: 'CONSENT', occurredAt: '2024-06-20T10:00:00+02:00', validTo };
+    allRecorded(await personActs(stage, person, [grant]));
+  }
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await stage?.stop();
+});
+
+async function choose(page: Page, question: RegExp, answer: string): Promise<void> {
+  await page.getByRole('combobox', { name: question }).click();
+  await page.getByRole('option', { name: answer, exact: true }).click();
+}
+
+async function names(page: Page): Promise<string[]> {
+  return (await page.getByRole('region').getByRole('link').allInnerTexts()).sort();
+}
+
+test('scenario 20 on the page: three people end next week, are saved, exported and put into a campaign once', async () => {
+  const page = await openPage(browser, stage, 'MARKETER', '/lightning/n/PrivacySearch');
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await choose(page, /purpose/i, 'Pet insurance marketing');
+  await choose(page, /channel/i, 'Phone');
+  await choose(page, /ends/i, 'next week');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByRole('heading', { name: /^3 people who may be contacted now for Pet insurance marketing by Phone/ }).waitFor();
+  assert.deepEqual(await names(page), ['Albe', 'Brune', 'Erable']);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  assert.match(csv, /Albe,Contact,'\+33 1 99 00 12 34,/);
+  const logged = await stage.as('COMPLIANCE').query<{ Rows__c: number }>("SELECT Rows__c FROM DisclosureLog__c WHERE Kind__c = 'SEARCH_EXPORT'");
+  assert.deepEqual(logged.map(({ Rows__c }) => Rows__c), [3]);
+
+  await page.getByRole('button', { name: 'Save search' }).click();
+  await page.getByLabel('Name of the search').fill('Pets next week');
+  await page.getByRole('button', { name: 'Save search' }).last().click();
+  await page.getByRole('combobox', { name: 'Saved searches' }).waitFor();
+
+  await page.getByRole('button', { name: 'Add to campaign' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/name/i).fill('June calls');
+  await dialog.getByRole('button', { name: 'Add to campaign' }).click();
+  await page.getByText(/Added to June calls: 3/).waitFor();
+  const members = await stage.as('MARKETER').query<{ ConsentEndsOn__c: string }>("SELECT ConsentEndsOn__c FROM CampaignMember WHERE Campaign.Name = 'June calls' ORDER BY ConsentEndsOn__c");
+  assert.deepEqual(members.map(({ ConsentEndsOn__c }) => Date.parse(ConsentEndsOn__c)), [ENDS.Erable, ENDS.Albe, ENDS.Brune].map((end) => Date.parse(end)).sort());
+  assert.deepEqual(errors, []);
+});
+
+test('a saved search is asked again on a phone, whose screen it fits', async () => {
+  const page = await openPage(browser, stage, 'MARKETER', '/lightning/n/PrivacySearch');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('combobox', { name: 'Saved searches' }).waitFor();
+  await choose(page, /saved/i, 'Pets next week');
+  await page.getByRole('heading', { name: /^3 people/ }).waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'nothing sticks out');
+});
