@@ -138,6 +138,24 @@ describe('c-consent-cell-modal', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('shows what was corrected, by what, and the documents that prove an act', async () => {
+    const correction = { ...history[0], refersToLabel: 'Consent given', refersToAt: history[1].occurredAt, isCorrection: true };
+    const old = { ...history[1], correctedAt: history[0].recordedAt, documents: [{ id: '069000000000001AAA', title: 'Agreement' }] };
+    const element = await modal({ events: [correction, old] });
+    const items = all(element, 'ol > li').map(({ textContent }) => textContent);
+    expect(items[0]).toContain('corrects: Consent given, ');
+    expect(items[1]).toContain('corrected by an entry recorded ');
+    expect(one(element, 'li a').textContent).toBe('Agreement');
+    expect(one(element, 'li a').href).toContain('/lightning/r/ContentDocument/069000000000001AAA/view');
+    await expect(element).toBeAccessible();
+  });
+
+  it('says what an entry refers to that corrects nothing', async () => {
+    const entry = { ...history[0], refersToLabel: 'Restricted', refersToAt: history[1].occurredAt, isCorrection: false };
+    const [item] = all(await modal({ events: [entry] }), 'ol > li').map(({ textContent }) => textContent);
+    expect(item).toContain('refers to: Restricted, ');
+  });
+
   it('is accessible', async () => {
     await expect(await modal()).toBeAccessible();
   });

@@ -13,6 +13,10 @@ import notice from '@salesforce/label/c.Ui_History_Notice';
 import recorded from '@salesforce/label/c.Ui_History_Recorded';
 import restricted from '@salesforce/label/c.Ui_History_Restricted';
 import evidence from '@salesforce/label/c.Ui_History_Evidence';
+import corrects from '@salesforce/label/c.Ui_History_Corrects';
+import corrected from '@salesforce/label/c.Ui_History_Corrected';
+import refersTo from '@salesforce/label/c.Ui_History_RefersTo';
+import documentsHeading from '@salesforce/label/c.Ui_History_Documents';
 
 /** An act that was written down later than this after it was done says so. */
 const LATE_MS = 60_000;
@@ -23,10 +27,18 @@ interface HistoryItem extends HistoryEntry {
   shown: string;
   heading: string;
   remarks: string[];
+  files: { id: string; title: string; url: string }[];
+  hasFiles: boolean;
 }
 
 function late({ occurredAt, recordedAt }: HistoryEntry): boolean {
   return Date.parse(recordedAt) - Date.parse(occurredAt) > LATE_MS;
+}
+
+/** What the entry corrects or refers to, and whether it was corrected itself. */
+function ties({ refersToLabel, refersToAt, isCorrection, correctedAt }: HistoryEntry): string[] {
+  const words = isCorrection ? corrects : refersTo;
+  return [...(refersToAt ? [fill(words, refersToLabel, momentText(refersToAt))] : []), ...(correctedAt ? [fill(corrected, momentText(correctedAt))] : [])];
 }
 
 function describe(entry: HistoryEntry): HistoryItem {
@@ -38,7 +50,9 @@ function describe(entry: HistoryEntry): HistoryItem {
     shown: fill(notice, entry.notice),
     place: [entry.purposeLabel, entry.channelLabel].filter(Boolean).join(', '),
     heading: [entry.typeLabel, basisText(entry.basis)].filter(Boolean).join(', '),
-    remarks: [...remark(by, entry.actorName ?? actorText(entry.actorType)), ...remark(source, entry.source), ...remark(notice, entry.wording ? null : entry.notice), ...remark(recorded, late(entry) ? momentText(entry.recordedAt) : null), ...remark(evidence, evidenceText)],
+    files: (entry.documents ?? []).map(({ id, title }) => ({ id, title, url: `/lightning/r/ContentDocument/${id}/view` })),
+    hasFiles: (entry.documents ?? []).length > 0,
+    remarks: [...ties(entry), ...remark(by, entry.actorName ?? actorText(entry.actorType)), ...remark(source, entry.source), ...remark(notice, entry.wording ? null : entry.notice), ...remark(recorded, late(entry) ? momentText(entry.recordedAt) : null), ...remark(evidence, evidenceText)],
   };
 }
 
@@ -52,7 +66,7 @@ export default class ConsentHistory extends LightningElement {
   @api channel: string | null = null;
 
   timeZone = timeZone;
-  labels = { heading, empty, loading };
+  labels = { heading, empty, loading, documents: documentsHeading };
   items: HistoryItem[] | undefined;
   error: unknown;
 

@@ -75,4 +75,12 @@ export interface HistoryEntry {
   isEvidenceRestricted?: boolean;
   ipAddress?: string | null;
   userAgent?: string | null;
+  /** Files that prove the act; for compliance only. */
+  documents?: { id: string; title: string }[];
+  refersToLabel?: string | null;
+  refersToAt?: string | null;
+  /** Whether the entry corrects what it refers to. */
+  isCorrection?: boolean;
+  /** When a correction of this entry was recorded. */
+  correctedAt?: string | null;
 }
