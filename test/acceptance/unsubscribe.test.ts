@@ -88,3 +88,11 @@ test('who was unsubscribed by somebody else takes it back from the mailbox', asy
   await (await stage.guest()).call('POST', `/services/apexrest/privacy/v1/confirmations/${undo}`);
   assert.equal((await answers(person.id))['PET_MKT/EMAIL'], 'GRANTED');
 });
+
+test('nobody without a session reaches more than the public resources', async () => {
+  const person = await subscriber();
+  const root = `${stage.instanceUrl}/services/apexrest/privacy/v1`;
+  assert.equal((await press(`${root}/unsubscribe/${person.page}`)).status, 200);
+  assert.equal((await answers(person.id))['PET_MKT/EMAIL'], 'WITHDRAWN');
+  for (const resource of ['acts', 'decisions', 'mailings', 'preference-links', 'requests', 'erasures']) assert.equal((await press(`${root}/${resource}`, '{}', 'application/json')).status, 401, resource);
+});

@@ -1,3 +1,5 @@
+import { SalesforceError } from '../../base/errors.ts';
+import { invalidSession } from '../http/errors.ts';
 import type { RestAnswer } from '../../org/index.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 
@@ -27,6 +29,15 @@ function parametersOf(call: Call): Map<string, string> {
   return new Map([...call.query, ...form]);
 }
 
+/** What a site's guest may not call asks for a session, as the org's own address does. */
+function callAsGuest(call: Call, path: string): Answer {
+  try {
+    return callApexRest(call, path);
+  } catch (error) {
+    throw error instanceof SalesforceError && error.status < 500 ? invalidSession() : error;
+  }
+}
+
 /** Runs the Apex REST method that is mapped to the path; its status, headers and body are the answer. */
 export function callApexRest(call: Call, path: string): Answer {
   return call.transaction((tx) => toAnswer(tx.callRest({
@@ -40,5 +51,5 @@ export function callApexRest(call: Call, path: string): Answer {
 }
 
 export const APEX_REST: Resource[] = [
-  { method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], path: `${ROOT}/*`, rawBody: true, composable: true, handle: (call) => callApexRest(call, call.path.slice(ROOT.length)) },
+  { method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], path: `${ROOT}/*`, access: 'site', rawBody: true, composable: true, handle: (call) => (call.token === '' ? callAsGuest : callApexRest)(call, call.path.slice(ROOT.length)) },
 ];

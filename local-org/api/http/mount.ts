@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SalesforceError } from '../../base/errors.ts';
+import { Deployed } from '../../metadata/index.ts';
 import type { Org, Transaction, UserContext } from '../../org/index.ts';
 import type { Workshop } from '../workshop.ts';
 import { errorAnswer, notFound } from './errors.ts';
@@ -27,9 +28,15 @@ export function originOf(request: FastifyRequest): string {
   return `${request.protocol}://${request.host}`;
 }
 
+/** On Salesforce a site has a domain of its own; here it shares the org's. */
+function hasSite(org: Org): boolean {
+  return new Deployed(org.db).names('CustomSite').length > 0;
+}
+
 function sessionOf(org: Org, resource: Resource, request: FastifyRequest): Session {
   if (resource.access === 'public') return NOBODY;
-  return sessionFor(org, tokenOf(request, resource.access === 'page'));
+  const token = tokenOf(request, resource.access === 'page');
+  return resource.access === 'site' && token === undefined && hasSite(org) ? { user: org.guest, token: '' } : sessionFor(org, token);
 }
 
 function versionOf(params: Record<string, string>): string {

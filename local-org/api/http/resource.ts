@@ -42,8 +42,8 @@ export interface Resource {
   method: Method | Method[];
   /** Segments with :name parameters; a trailing * takes the rest and is the parameter "*". */
   path: string;
-  /** Who may call: anybody, a session in a header (default), or also the page's cookie. */
-  access?: 'public' | 'session' | 'page';
+  /** Who may call: anybody, a session in a header (default), also the page's cookie, or without a session the guest of a site. */
+  access?: 'public' | 'session' | 'page' | 'site';
   /** Takes its body as bytes, of whatever content type. */
   rawBody?: boolean;
   /** May be a subrequest of a composite: answers without waiting. */

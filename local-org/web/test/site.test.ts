@@ -63,7 +63,14 @@ test('Apex REST below the site runs as the guest, with no session, and only what
   const knock = await server.inject({ method: 'POST', url: '/shop/services/apexrest/door/', payload: 'who', headers: { 'content-type': 'text/plain' } });
   assert.deepEqual([knock.statusCode, knock.json()], [200, 'Guestwho']);
   assert.equal((await get('/shop/services/apexrest/vault/')).statusCode, 403);
-  assert.equal((await get('/services/apexrest/door/')).statusCode, 401);
+});
+
+test('at the address of the org, which is the site’s too, a guest reaches the same classes; everything else wants a session', async () => {
+  const knock = await server.inject({ method: 'POST', url: '/services/apexrest/door/', payload: 'who', headers: { 'content-type': 'text/plain' } });
+  assert.deepEqual([knock.statusCode, knock.json()], [200, 'Guestwho']);
+  for (const url of ['/services/apexrest/vault/', '/services/apexrest/nowhere/', '/services/data/v65.0/sobjects']) assert.equal((await get(url)).statusCode, 401);
+  const wrong = await server.inject({ method: 'POST', url: '/services/apexrest/door/', payload: 'who', headers: { 'content-type': 'text/plain', authorization: 'Bearer wrong' } });
+  assert.equal(wrong.statusCode, 401);
 });
 
 for (const url of ['/shop/Hidden', '/shop/NoSuchPage', '/other/Hello', '/shop/resource/1/NoSuch']) {
