@@ -4,8 +4,9 @@
  */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CHECKSUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-const SHAPE = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
-const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]));
+/** Value of a digit by its character code; -1 for what is no digit. */
+const VALUE = new Int8Array(128).fill(-1);
+[...DIGITS].forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
 
 /** The three checksum characters of a 15-character id. */
 function checksum(id15: string): string {
@@ -23,7 +24,9 @@ function checksum(id15: string): string {
 
 /** True for a well-formed id of 15 characters, or of 18 with the right checksum. */
 export function isId(text: string): boolean {
-  return SHAPE.test(text) && (text.length === 15 || checksum(text).toLowerCase() === text.slice(15).toLowerCase());
+  if (text.length !== 15 && text.length !== 18) return false;
+  for (let i = 0; i < text.length; i++) if (!(VALUE[text.charCodeAt(i)] >= 0)) return false;
+  return text.length === 15 || text.endsWith(checksum(text)) || checksum(text).toLowerCase() === text.slice(15).toLowerCase();
 }
 
 /** The 18-character form of a well-formed id. */
@@ -43,9 +46,13 @@ export function makeId(keyPrefix: string, serial: number): string {
 
 /** The serial in an id that makeId made; undefined for an id of another org, which matches no record here. */
 export function serialOf(id: string): number | undefined {
-  if (id.slice(3, 6) !== '000') return undefined;
+  if (!id.startsWith('000', 3)) return undefined;
   let serial = 0;
-  for (let i = 6; i < 15; i++) serial = serial * 62 + VALUE.get(id[i])!;
+  for (let i = 6; i < 15; i++) {
+    const digit = VALUE[id.charCodeAt(i)];
+    if (!(digit >= 0)) return undefined;
+    serial = serial * 62 + digit;
+  }
   return Number.isSafeInteger(serial) ? serial : undefined;
 }
 

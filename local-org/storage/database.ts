@@ -105,21 +105,26 @@ export class OrgDatabase {
   }
 
   update(def: ObjectDef, id: string, changes: RawRecord): void {
-    this.#of(def).update(id, changes);
+    this.#of(def).update([id], changes);
   }
 
-  remove(def: ObjectDef, ids: string[]): void {
+  /** The same changes to many rows. */
+  updateAll(def: ObjectDef, ids: readonly string[], changes: RawRecord): void {
+    this.#of(def).update(ids, changes);
+  }
+
+  remove(def: ObjectDef, ids: readonly string[]): void {
     this.#of(def).remove(ids);
   }
 
   /** Removes for good: once committed, neither the file nor its write-ahead log holds the rows any more. */
-  purge(def: ObjectDef, ids: string[]): void {
+  purge(def: ObjectDef, ids: readonly string[]): void {
     this.remove(def, ids);
     this.#hasPurged = true;
   }
 
   /** All stored fields, soft-deleted rows included, by 18-character id. */
-  read(def: ObjectDef, ids: string[]): Map<string, RawRecord> {
+  read(def: ObjectDef, ids: readonly string[]): Map<string, RawRecord> {
     return this.#of(def).read(ids);
   }
 

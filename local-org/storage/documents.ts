@@ -22,6 +22,18 @@ export class Documents {
     return row && this.#open(row[0]);
   }
 
+  /** By key, those that exist. Asking for more than there are reads them all instead of looking for each. */
+  getAll(kind: string, keys: readonly string[]): Map<string, DocumentValue> {
+    const wanted = new Set(keys);
+    const some = this.#connection.prepare(`SELECT key, value FROM ${this.#table} WHERE kind = ? LIMIT ?`).all(kind, keys.length + 1);
+    const rows = (some.length <= keys.length ? some : this.#lookUp(kind, keys)) as unknown as [string, DocumentValue][];
+    return new Map(rows.filter(([key]) => wanted.has(key)).map(([key, value]) => [key, this.#open(value)]));
+  }
+
+  #lookUp(kind: string, keys: readonly string[]): unknown[] {
+    return this.#connection.prepare(`SELECT key, value FROM ${this.#table} WHERE kind = ? AND key IN (SELECT value FROM json_each(?))`).all(kind, JSON.stringify(keys));
+  }
+
   put(kind: string, key: string, value: DocumentValue): void {
     const kept = this.#vault ? this.#vault.seal(value) : value;
     this.#connection.prepare(`INSERT INTO ${this.#table} VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`).run(kind, key, kept);
@@ -29,6 +41,17 @@ export class Documents {
 
   delete(kind: string, key: string): void {
     this.#connection.prepare(`DELETE FROM ${this.#table} WHERE kind = ? AND key = ?`).run(kind, key);
+  }
+
+  /** Deletes all of a kind. */
+  clear(kind: string): void {
+    this.#connection.prepare(`DELETE FROM ${this.#table} WHERE kind = ?`).run(kind);
+  }
+
+  /** The first of a kind, by key. */
+  first(kind: string): { key: string; value: DocumentValue } | undefined {
+    const row = this.#connection.prepare(`SELECT key, value FROM ${this.#table} WHERE kind = ? ORDER BY key LIMIT 1`).get(kind) as unknown as [string, DocumentValue] | undefined;
+    return row && { key: row[0], value: this.#open(row[1]) };
   }
 
   /** All of a kind, by key in code point order. */

@@ -1,6 +1,8 @@
 /** Apex's Blob: immutable bytes. */
 import { EQUALS, HASH, textHash } from './equality.ts';
 
+const UTF8 = new TextEncoder();
+
 export class ApexBlob {
   readonly bytes: Uint8Array;
 
@@ -9,7 +11,7 @@ export class ApexBlob {
   }
 
   static ofText(text: string): ApexBlob {
-    return new ApexBlob(new TextEncoder().encode(text));
+    return new ApexBlob(UTF8.encode(text));
   }
 
   /** Throws TypeError for bytes that are no UTF-8. */

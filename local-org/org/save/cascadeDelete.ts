@@ -33,37 +33,62 @@ function refuse(unit: SaveUnit, row: SaveRow, relation: ChildRelationship, child
 
 /** Step 9, delete: children go along or lose their link, then the records go to the recycle bin. */
 export const cascadeDelete: SaveStep = (unit) => {
-  for (const row of alive(unit)) deleteOne(unit, row);
+  const { db } = unit.tx.org;
+  const ids = alive(unit).map((row) => row.id!);
+  const bin = new Bin();
+  deleteTree(unit.tx, unit.def, new Map(ids.map((id) => [id, id])), bin);
+  if (unit.mergedInto !== null && unit.def.fields.has('masterrecordid')) db.updateAll(unit.def, ids, { MasterRecordId: unit.mergedInto });
+  if (unit.def.fields.has('isdeleted')) for (const [id, entry] of bin.entries) db.documents.put(BIN, id, JSON.stringify(entry));
 };
 
-function deleteOne(unit: SaveUnit, row: SaveRow): void {
-  const entry: BinEntry = { children: [], cleared: [] };
-  deleteTree(unit.tx, unit.def, [row.id!], entry);
-  if (unit.mergedInto !== null && unit.def.fields.has('masterrecordid')) unit.tx.org.db.update(unit.def, row.id!, { MasterRecordId: unit.mergedInto });
-  const hasMore = entry.children.length + entry.cleared.length > 0;
-  if (hasMore && unit.def.fields.has('isdeleted')) unit.tx.org.db.documents.put(BIN, row.id!, JSON.stringify(entry));
+/** What went along, by the record of the unit that took it along. */
+class Bin {
+  readonly entries = new Map<string, BinEntry>();
+
+  of(root: string): BinEntry {
+    const known = this.entries.get(root);
+    if (known !== undefined) return known;
+    const entry: BinEntry = { children: [], cleared: [] };
+    this.entries.set(root, entry);
+    return entry;
+  }
 }
 
-function deleteTree(tx: Transaction, def: ObjectDef, ids: string[], entry: BinEntry): void {
-  for (const relation of relationsOf(tx, def)) followRelation(tx, relation, ids, entry);
+/** Records that are deleted together, each with the record of the unit that takes it along. */
+type Roots = ReadonlyMap<string, string>;
+
+function deleteTree(tx: Transaction, def: ObjectDef, roots: Roots, bin: Bin): void {
+  for (const relation of relationsOf(tx, def)) followRelation(tx, relation, roots, bin);
+  const ids = [...roots.keys()];
   if (!def.fields.has('isdeleted')) return tx.org.db.remove(def, ids);
   const stamp: RawRecord = def.fields.has('systemmodstamp') ? { SystemModstamp: tx.now() } : {};
-  for (const id of ids) tx.org.db.update(def, id, { ...stamp, IsDeleted: true });
+  tx.org.db.updateAll(def, ids, { ...stamp, IsDeleted: true });
 }
 
-function followRelation(tx: Transaction, relation: ChildRelationship, ids: string[], entry: BinEntry): void {
+function followRelation(tx: Transaction, relation: ChildRelationship, roots: Roots, bin: Bin): void {
   if (relation.onParentDelete === 'none' || relation.onParentDelete === 'restrict') return;
-  const children = liveChildren(tx, relation, ids).map((child) => child.Id as string);
-  if (children.length === 0) return;
+  const found = liveChildren(tx, relation, [...roots.keys()]);
+  if (found.length === 0) return;
   const child = tx.org.catalogue.object(relation.childObject)!;
-  if (relation.onParentDelete === 'cascade') return deleteChildren(tx, child, children, entry);
-  entry.cleared.push({ object: child.name, field: relation.field, ids: children });
-  for (const id of children) tx.org.db.update(child, id, { [relation.field]: null });
+  const children = new Map(found.map((record) => [record.Id as string, roots.get(record[relation.field] as string)!]));
+  if (relation.onParentDelete === 'cascade') return deleteChildren(tx, child, children, bin);
+  for (const [root, ids] of byRoot(children)) bin.of(root).cleared.push({ object: child.name, field: relation.field, ids });
+  tx.org.db.updateAll(child, [...children.keys()], { [relation.field]: null });
 }
 
-function deleteChildren(tx: Transaction, child: ObjectDef, ids: string[], entry: BinEntry): void {
-  if (child.fields.has('isdeleted')) entry.children.push({ object: child.name, ids });
-  deleteTree(tx, child, ids, entry);
+function deleteChildren(tx: Transaction, child: ObjectDef, children: Roots, bin: Bin): void {
+  if (child.fields.has('isdeleted')) for (const [root, ids] of byRoot(children)) bin.of(root).children.push({ object: child.name, ids });
+  deleteTree(tx, child, children, bin);
+}
+
+function byRoot(children: Roots): Map<string, string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const [id, root] of children) {
+    const ids = grouped.get(root);
+    if (ids === undefined) grouped.set(root, [id]);
+    else ids.push(id);
+  }
+  return grouped;
 }
 
 function liveChildren(tx: Transaction, relation: ChildRelationship, ids: string[]): RawRecord[] {

@@ -1,6 +1,6 @@
 import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
 import { auditStamp } from '../storage/systemInsert.ts';
-import { nextNumber } from './autoNumber.ts';
+import { nextNumbers } from './autoNumber.ts';
 import { alive, sameValue, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
 
 /** Step 9b: writes the records. Nothing is committed before the transaction ends. */
@@ -14,13 +14,14 @@ function insertRows(unit: SaveUnit): void {
   const rows = alive(unit);
   const numbers = unit.tx.org.perDefinition.get(unit.def, autoNumbersOf);
   const stamp = auditStamp(unit.def, unit.tx.now(), unit.tx.user.id);
-  for (const row of rows) {
+  const given = numbers.map((field) => nextNumbers(unit.tx.org, unit.def, field, rows.length));
+  rows.forEach((row, index) => {
     row.id = db.newId(unit.def.name);
     row.record = { ...row.record, ...stampOf(unit, row, stamp), Id: row.id };
     if (unit.def.fields.has('isdeleted')) row.record.IsDeleted = false;
-    for (const field of numbers) row.record[field.name] = nextNumber(unit.tx.org, unit.def, field);
+    numbers.forEach((field, place) => { row.record[field.name] = given[place][index]; });
     if (unit.def.custom && row.record.Name == null && unit.def.fields.get('name')?.type === 'string') row.record.Name = row.id;
-  }
+  });
   db.insert(unit.def, rows.map((row) => row.record));
 }
 

@@ -24,7 +24,7 @@ import { notify, type Notification } from '../notify/notifications.ts';
 import { convertLeads } from '../save/convertLead.ts';
 import { MixedDmlGuard } from '../save/mixedDml.ts';
 import { mergeRecords } from '../save/merge.ts';
-import { purgeRecord } from '../save/purgeRecord.ts';
+import { purgeRecords } from '../save/purgeRecords.ts';
 import { saveRecords } from '../save/saveRecords.ts';
 import type { SaveOperation } from '../save/unit.ts';
 import { upsertRecords } from '../save/upsert.ts';
@@ -234,7 +234,7 @@ export class Transaction implements ApexTransaction {
 
   /** Deletes for good what is in the recycle bin. */
   emptyRecycleBin(ids: readonly string[]): void {
-    for (const id of ids) purgeRecord(this, id);
+    purgeRecords(this, ids);
   }
 
   // Savepoints

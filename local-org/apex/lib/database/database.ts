@@ -12,6 +12,13 @@ function executeBatch(tx: ApexTransaction, instance: ApexValue, scopeSize = BATC
   return tx.enqueue({ kind: 'batch', instance, scopeSize });
 }
 
+/** Counts as a statement and its records as rows. Source: Apex Developer Guide, "Execution Governors and Limits". */
+function emptyRecycleBin(tx: ApexTransaction, ids: readonly string[]): void {
+  tx.spend('dmlStatements');
+  tx.spend('dmlRows', ids.length);
+  tx.emptyRecycleBin(ids);
+}
+
 export const databaseType = defineType({
   name: 'System.Database',
   kind: 'class',
@@ -23,8 +30,8 @@ export const databaseType = defineType({
     ...queryMembers,
     ...dmlMembers,
     ...convertLeadMembers,
-    'static void emptyRecycleBin(List<SObject> records)': (tx, records: ApexList) => tx.emptyRecycleBin((records.items as SObject[]).flatMap(({ id }) => id ?? [])),
-    'static void emptyRecycleBin(List<Id> ids)': (tx, ids: ApexList) => tx.emptyRecycleBin(ids.items as string[]),
+    'static void emptyRecycleBin(List<SObject> records)': (tx, records: ApexList) => emptyRecycleBin(tx, (records.items as SObject[]).flatMap(({ id }) => id ?? [])),
+    'static void emptyRecycleBin(List<Id> ids)': (tx, ids: ApexList) => emptyRecycleBin(tx, ids.items as string[]),
     'static System.Savepoint setSavepoint()': (tx) => tx.setSavepoint(),
     'static void rollback(System.Savepoint savepoint)': (tx, savepoint: ApexValue) => tx.rollback(savepoint),
     'static void releaseSavepoint(System.Savepoint savepoint)': (tx, savepoint: ApexValue) => tx.releaseSavepoint(savepoint),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, randomBytes, sign, timingSafeEqual, verify } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, hash, randomBytes, sign, timingSafeEqual, verify } from 'node:crypto';
 import { strict } from '../arguments.ts';
 import { ApexBlob } from '../blob.ts';
 import { defineType } from '../define.ts';
@@ -12,13 +12,13 @@ const SIGNATURES: Record<string, string> = {
 const KEY_BITS = [128, 192, 256];
 
 function named(table: Record<string, string>, name: string): string {
-  const found = Object.entries(table).find(([key]) => key.toLowerCase() === name.toLowerCase());
-  if (!found) throw new InvalidParameterValueException(`Algorithm ${name} is not supported.`);
-  return found[1];
+  const found = table[name] ?? Object.entries(table).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  if (found === undefined) throw new InvalidParameterValueException(`Algorithm ${name} is not supported.`);
+  return found;
 }
 
 function blob(bytes: Buffer): ApexBlob {
-  return new ApexBlob(Uint8Array.from(bytes));
+  return new ApexBlob(new Uint8Array(bytes));
 }
 
 function mac(algorithm: string, input: ApexBlob, key: ApexBlob): Buffer {
@@ -77,7 +77,7 @@ export const cryptoType = defineType({
   extensible: false,
   unsupported: ['signWithCertificate', 'signXml'],
   members: {
-    'static Blob generateDigest(String algorithm, Blob input)': strict((_tx, algorithm: string, input: ApexBlob) => blob(createHash(named(DIGESTS, algorithm)).update(input.bytes).digest())),
+    'static Blob generateDigest(String algorithm, Blob input)': strict((_tx, algorithm: string, input: ApexBlob) => blob(hash(named(DIGESTS, algorithm), input.bytes, 'buffer'))),
     'static Blob generateMac(String algorithm, Blob input, Blob key)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob) => blob(mac(algorithm, input, key))),
     'static Boolean verifyHMac(String algorithm, Blob input, Blob key, Blob macToVerify)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob, given: ApexBlob) => {
       const expected = mac(algorithm, input, key);

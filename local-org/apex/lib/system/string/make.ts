@@ -3,7 +3,7 @@ import { strict, userZone } from '../../arguments.ts';
 import type { ApexDatetime } from '../../datetime.ts';
 import type { ApexValue, LibMember } from '../../define.ts';
 import { toText } from '../../equality.ts';
-import type { ApexList } from '../../list.ts';
+import { ApexList } from '../../list.ts';
 import { ApexDate } from '../../date.ts';
 import { iterate } from '../../iterate.ts';
 
@@ -19,9 +19,13 @@ function messageFormat(pattern: string, values: ApexValue[]): string {
 /** Null stays null. */
 const valueOf: LibMember = (_tx, value: ApexValue) => (value === null ? null : value instanceof ApexDate ? value.toIso() : toText(value));
 
+function join(parts: readonly ApexValue[], separator: string): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part === null ? '' : toText(part))).join(separator);
+}
+
 export const make: Record<string, LibMember> = {
   'static String format(String pattern, List<Object> values)': (_tx, pattern: string | null, values: ApexList) => (pattern === null ? null : messageFormat(pattern, values.items)),
-  'static String join(Iterable<Object> parts, String separator)': strict((tx, parts: ApexValue, separator: string) => [...iterate(tx, parts)].map((part) => (part === null ? '' : toText(part))).join(separator)),
+  'static String join(Iterable<Object> parts, String separator)': strict((tx, parts: ApexValue, separator: string) => join(parts instanceof ApexList ? parts.items : [...iterate(tx, parts)], separator)),
   'static String fromCharArray(List<Integer> units)': strict((_tx, units: ApexList) => String.fromCharCode(...(units.items as number[]))),
   'static String valueOf(Date value)': (_tx, value: ApexDate | null) => value?.toIso() ?? null,
   'static String valueOf(Datetime value)': (tx, value: ApexDatetime | null) => value?.textIn(userZone(tx)) ?? null,
