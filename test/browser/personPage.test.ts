@@ -75,7 +75,7 @@ test('a no is as easy as a yes: two interactions, at once, and the mail takes it
   await page.getByRole('status').filter({ hasText: 'counts from now on' }).waitFor();
   assert.equal((await decide(stage.as('INTEGRATION'), id, 'PET_MKT', 'EMAIL')).reason, 'WITHDRAWN');
   const undo = await openLink(tokensOf((await mailsTo(stage, email)).at(-1)!)[0], { viewport: PHONE });
-  await undo.getByRole('button', { name: 'Give them again' }).click();
+  await undo.getByRole('button', { name: 'Undo: give them again' }).click();
   await undo.getByRole('status').filter({ hasText: 'Thank you' }).waitFor();
   assert.equal((await decide(stage.as('INTEGRATION'), id, 'PET_MKT', 'EMAIL')).reason, 'GRANTED');
 });
@@ -85,15 +85,15 @@ test('nothing is ticked but what was granted, and what waits says so', async () 
   const page = await openLink(preferencesOf(mail));
   assert.equal(await page.getByRole('checkbox', { checked: true }).count(), 1);
   assert.equal(await box(page, 'Pet insurance marketing', 'E-mail').isChecked(), true);
-  await page.getByRole('checkbox', { name: 'E-mail waits for your confirmation' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Car insurance marketing: E-mail waits for your confirmation' }).waitFor();
 });
 
 test('the seven functions, access, correction and export are there', async () => {
   await stage.as('ADMIN').create('NoticeVersion__c', { Kind__c: 'POLICY', Language__c: 'en', Text__c: 'We keep little, and not for long.', EffectiveFrom__c: '2026-01-01T00:00:00Z', IsPublished__c: true });
   const { mail } = await reader();
   const page = await openLink(preferencesOf(mail));
-  for (const heading of ['News and offers', 'Data that we keep for you', 'Tracking', 'Other permissions', 'Our policies', 'Your data and your rights']) await page.getByRole('heading', { name: heading }).waitFor();
-  for (const button of ['Stop all advertising', 'Stop using my data', 'Erase my data', 'A copy of my data', 'Take my data along', 'Correct my data']) await page.getByRole('button', { name: button }).waitFor();
+  for (const heading of ['Subscriptions', 'Stored data', 'Tracking', 'Other permissions', 'Our policies', 'Your data and your rights']) await page.getByRole('heading', { name: heading }).waitFor();
+  for (const button of ['Stop all marketing', 'Stop processing my data', 'Erase my data', 'Access: a copy of my data', 'Export my data', 'Correct my data']) await page.getByRole('button', { name: button }).waitFor();
   await page.getByText('Privacy policy').click();
   await page.getByText('We keep little').waitFor();
   await page.getByText('We may tell you about our pet insurance offers.').waitFor();
@@ -102,7 +102,7 @@ test('the seven functions, access, correction and export are there', async () =>
 test('all advertising stops with one button; erasure asks for the mailbox first', async () => {
   const { id, email, mail } = await reader();
   const page = await openLink(preferencesOf(mail));
-  await page.getByRole('button', { name: 'Stop all advertising' }).click();
+  await page.getByRole('button', { name: 'Stop all marketing' }).click();
   await page.getByRole('status').filter({ hasText: 'counts from now on' }).waitFor();
   assert.equal((await decide(stage.as('INTEGRATION'), id, 'PET_MKT', 'EMAIL')).reason, 'OBJECTED');
   await page.getByRole('button', { name: 'Erase my data' }).click();
@@ -165,5 +165,5 @@ test('staff make a link on the record page', async () => {
   await staff.getByRole('button', { name: 'Make a link' }).click();
   const url = await staff.getByRole('textbox', { name: 'Link' }).inputValue();
   const page = await openLink(url.split('/privacy/')[1]);
-  await page.getByRole('heading', { name: 'News and offers' }).waitFor();
+  await page.getByRole('heading', { name: 'Subscriptions' }).waitFor();
 });

@@ -131,7 +131,9 @@
         box.dataset.purpose = choice.purpose;
         box.dataset.channel = choice.channel;
         one('.word', part).textContent = choice.channel === NO_CHANNEL ? word('allow') : word(`channel ${choice.channel}`) || choice.channelLabel;
-        one<HTMLElement>('em', part).hidden = !choice.pending;
+        const waits = one<HTMLElement>('em', part);
+        waits.hidden = !choice.pending;
+        box.setAttribute('aria-label', `${choice.purposeLabel}: ${one('.word', part).textContent}${choice.pending ? ` ${waits.textContent}` : ''}`);
         return part;
     }
 
