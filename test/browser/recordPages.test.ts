@@ -47,5 +47,7 @@ test('a French user reads French', async () => {
   const page = await openPage(browser, stage, 'REP', `/lightning/r/Contact/${contact}/view`);
   await page.getByRole('gridcell', { name: /Aucune base, Non autorisé/ }).first().waitFor();
   assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+  await page.getByRole('button', { name: 'Modifier' }).first().waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Edit', exact: true }).count(), 0);
   assert.equal(await page.getByText('No basis').count(), 0);
 });

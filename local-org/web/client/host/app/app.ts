@@ -2,11 +2,13 @@ import { LightningElement } from 'lwc';
 import { request } from '../rest/rest.ts';
 import { router, type PageReference } from '../router/router.ts';
 import type { AppInfo, ShellData } from '../../../shell/pages.ts';
+import { words } from '../words/words.ts';
 
 const CHOSEN_APP = 'lightning.app';
 
 /** The whole window: header, navigation bar, and the page that the URL names. */
 export default class App extends LightningElement {
+  words = words;
   shell: ShellData | undefined;
   page: PageReference | undefined;
   chosenApp = localStorage.getItem(CHOSEN_APP);

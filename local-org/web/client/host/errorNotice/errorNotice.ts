@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { words } from '../words/words.ts';
 
 function messageOf(error: any): string {
   const entry = Array.isArray(error) ? error[0] : error;
@@ -7,6 +8,7 @@ function messageOf(error: any): string {
 
 /** Says in red what went wrong. */
 export default class ErrorNotice extends LightningElement {
+  words = words;
   @api error: unknown;
 
   get message(): string {

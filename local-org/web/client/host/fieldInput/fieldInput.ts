@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { FieldInfo } from '../schema/schema.ts';
+import { words } from '../words/words.ts';
 
 interface InputShape {
   type: string;
@@ -30,6 +31,7 @@ const NONE = { label: '--None--', value: '' };
 
 /** The control for one field, by its type. Says `fieldchange` with the field's name and value (null when emptied). */
 export default class FieldInput extends LightningElement {
+  words = words;
   @api field!: FieldInfo;
   @api value: any = null;
   @api disabled = false;

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { literal, query } from '../rest/rest.ts';
 import { router } from '../router/router.ts';
+import { words } from '../words/words.ts';
 
 interface UserRow {
   Name: string;
@@ -10,6 +11,7 @@ interface UserRow {
 
 /** Search, and a menu that says who is logged in, in which role. */
 export default class GlobalHeader extends LightningElement {
+  words = words;
   @api userId!: string;
   user: UserRow | undefined;
   roles: string[] = [];

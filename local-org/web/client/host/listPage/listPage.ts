@@ -6,12 +6,14 @@ import { columnPaths, datatableColumns, datatableRows, tableColumns, type Column
 import { createRecordOf } from '../recordModal/open.ts';
 import { router } from '../router/router.ts';
 import type { ListPageData, ListViewInfo } from '../../../shell/pages.ts';
+import { words } from '../words/words.ts';
 
 const PAGE = 100;
 const MAX_OFFSET = 2000;
 
 /** An object's records in a list view: choose the view, search by name, sort, load more, create. */
 export default class ListPage extends LightningElement {
+  words = words;
   @api objectApiName!: string;
   @api actionName = 'list';
   @api filterName: string | undefined;

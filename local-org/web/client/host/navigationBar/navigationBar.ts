@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { router, type PageReference } from '../router/router.ts';
 import type { AppInfo, TabInfo } from '../../../shell/pages.ts';
+import { words } from '../words/words.ts';
 
 interface TabItem extends TabInfo {
   itemClass: string;
@@ -13,6 +14,7 @@ function objectOf(url: string): string | undefined {
 
 /** The app's name, the list of apps, and the tabs of the app on show. */
 export default class NavigationBar extends LightningElement {
+  words = words;
   @api app: AppInfo | undefined;
   @api apps: AppInfo[] = [];
   @api page: PageReference | undefined;

@@ -7,9 +7,11 @@ import { editRecord } from '../recordModal/open.ts';
 import { router } from '../router/router.ts';
 import { showToast } from '../toasts/toasts.ts';
 import type { RecordPageData } from '../../../shell/pages.ts';
+import { say, words } from '../words/words.ts';
 
 /** A record's name, its highlights, and what can be done with it. */
 export default class RecordHeader extends LightningElement {
+  words = words;
   @api recordId!: string;
   @api objectApiName!: string;
   @api pageData!: RecordPageData;
@@ -57,14 +59,14 @@ export default class RecordHeader extends LightningElement {
   }
 
   async remove(): Promise<void> {
-    const label = `Delete ${this.info!.label}`;
-    if (!(await LightningConfirm.open({ label, message: `Are you sure you want to delete ${this.title}?`, theme: 'warning' }))) return;
+    const label = say(words.deleteOne, this.info!.label);
+    if (!(await LightningConfirm.open({ label, message: say(words.deleteSure, this.title), theme: 'warning' }))) return;
     try {
       await removeRecord(this.objectApiName, this.recordId);
-      showToast({ title: `${this.info!.label} "${this.title}" was deleted.`, variant: 'success' });
+      showToast({ title: say(words.deleted, this.info!.label, this.title), variant: 'success' });
       router.go(`/lightning/o/${this.objectApiName}/list`);
     } catch (error) {
-      showToast({ title: `${this.title} could not be deleted`, message: (error as { body?: { message: string } }).body?.message ?? String(error), variant: 'error', mode: 'sticky' });
+      showToast({ title: say(words.notDeleted, this.title), message: (error as { body?: { message: string } }).body?.message ?? String(error), variant: 'error', mode: 'sticky' });
     }
   }
 }

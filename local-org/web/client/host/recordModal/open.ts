@@ -4,6 +4,7 @@ import { router } from '../router/router.ts';
 import { recordChanged } from '../records/records.ts';
 import { describe } from '../schema/schema.ts';
 import { showToast } from '../toasts/toasts.ts';
+import { say, words } from '../words/words.ts';
 import type { RecordPageData } from '../../../shell/pages.ts';
 
 interface FormRequest {
@@ -15,9 +16,9 @@ interface FormRequest {
 /** Opens the form; gives the saved record's id, or undefined when the user cancelled. */
 async function openForm({ objectApiName, recordId, presets }: FormRequest): Promise<string | undefined> {
   const [info, page] = await Promise.all([describe(objectApiName), request('GET', `/lightning/data/record/${objectApiName}`) as Promise<RecordPageData>]);
-  const label = recordId ? `Edit ${info.label}` : `New ${info.label}`;
+  const label = say(recordId ? words.editOne : words.newOne, info.label);
   const saved: string | undefined = await RecordModal.open({ size: 'medium', label, objectApiName, recordId, presets, layoutSections: page.sections });
-  if (saved) showToast({ title: `${info.label} was saved.`, variant: 'success' });
+  if (saved) showToast({ title: say(words.saved, info.label), variant: 'success' });
   return saved;
 }
 

@@ -5,6 +5,7 @@ import { insertRecord, patchRecord, readRecord } from '../records/records.ts';
 import type { FieldInfo } from '../schema/schema.ts';
 import type { FetchError } from '../rest/rest.ts';
 import type { LayoutSection } from '../../../shell/pages.ts';
+import { words } from '../words/words.ts';
 
 interface Row {
   field: FieldInfo;
@@ -13,6 +14,7 @@ interface Row {
 
 /** A form over an object's layout, for a new record or an existing one. Closes with the record's id when saved. */
 export default class RecordModal extends LightningModal {
+  words = words;
   @api objectApiName!: string;
   @api recordId: string | undefined;
   @api presets: Record<string, unknown> = {};

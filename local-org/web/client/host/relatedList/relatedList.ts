@@ -3,6 +3,7 @@ import { literal, query } from '../rest/rest.ts';
 import { describe, iconOf, type ObjectInfo } from '../schema/schema.ts';
 import { columnPaths, datatableColumns, datatableRows, tableColumns, type Column } from '../schema/columns.ts';
 import { createRecordOf } from '../recordModal/open.ts';
+import { words } from '../words/words.ts';
 
 const PREVIEW_ROWS = 5;
 const FULL_ROWS = 500;
@@ -18,6 +19,7 @@ const HIDDEN_BY_DEFAULT = new Set(['OwnerId', 'CreatedDate', 'CreatedById', 'Las
 
 /** The children of a record in one relationship: a preview on the record's page, or all on a page of their own. */
 export default class RelatedList extends LightningElement {
+  words = words;
   @api recordId!: string;
   @api objectApiName!: string;
   @api relationship!: string;

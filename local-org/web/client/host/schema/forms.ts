@@ -1,5 +1,6 @@
 import { describe, fieldOf, parentNamePath, type FieldInfo, type ObjectInfo } from './schema.ts';
 import type { LayoutSection } from '../../../shell/pages.ts';
+import { words } from '../words/words.ts';
 
 /** A layout's section with the fields that the user may see. */
 export interface FormSection {
@@ -23,7 +24,7 @@ function expand(info: ObjectInfo, name: string, forEditing: boolean): FieldInfo[
 function defaultSection(info: ObjectInfo): LayoutSection {
   const isPart = (field: FieldInfo): boolean => Boolean(field.compoundFieldName) && field.compoundFieldName !== field.name;
   const names = info.fields.filter((field) => !SYSTEM_FIELDS.has(field.name) && !isPart(field) && field.type !== 'location').map((field) => field.name);
-  return { label: 'Details', columns: [names] };
+  return { label: words.details, columns: [names] };
 }
 
 /** Left and right columns are read row by row. */

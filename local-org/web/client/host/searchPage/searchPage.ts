@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { API_PATH, request } from '../rest/rest.ts';
 import { describe } from '../schema/schema.ts';
+import { say, words } from '../words/words.ts';
 
 interface Hit {
   url: string;
@@ -23,6 +24,7 @@ function escapeSearch(text: string): string {
 
 /** Records whose names or other searched fields match a text, grouped by object. */
 export default class SearchPage extends LightningElement {
+  words = words;
   @api text = '';
   groups: HitGroup[] = [];
   isLoading = true;
@@ -53,6 +55,14 @@ export default class SearchPage extends LightningElement {
         hits: records.filter((record) => record.attributes.type === name).map((record) => ({ id: record.Id, name: record.Name, url: `/lightning/r/${name}/${record.Id}/view` })),
       })),
     );
+  }
+
+  get heading(): string {
+    return say(words.searchResultsFor, this.text);
+  }
+
+  get nothing(): string {
+    return say(words.noMatch, this.text);
   }
 
   get isEmpty(): boolean {
