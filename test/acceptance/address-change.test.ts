@@ -126,6 +126,23 @@ test('a link that lies in the old mailbox confirms nothing any more', async () =
   assert.equal((await decide(stage.as('INTEGRATION'), contact, 'PET_MKT', 'EMAIL')).reason, 'GRANTED');
 });
 
+test('who had a double-opt-in mail the same day is asked at the new address a night later, once', async () => {
+  await stage.at(GRANTED);
+  const contact = await newContact(stage, { Email: 'hasty@people.example' });
+  allRecorded(await personActs(stage, contact, [{ purpose: 'PET_MKT', channel: 'EMAIL', type: 'GRANTED', basis: 'CONSENT', occurredAt: GRANTED, assurance: 'PUBLIC_FORM', source: 'Web form' }]));
+  await stage.at('2026-05-01T13:00:00Z');
+  await write(contact, { Email: 'hasty-new@people.example' });
+  assert.deepEqual(await mailsTo('hasty-new@people.example'), [], 'at most one such mail in 24 hours');
+  for (const night of ['2026-05-03T02:00:00Z', '2026-05-04T02:00:00Z']) {
+    await stage.at(night);
+    for (let round = 0; round < 3; round++) await stage.control('POST', 'jobs/run', {});
+  }
+  const [{ token }, ...more] = await mailsTo('hasty-new@people.example');
+  assert.deepEqual(more, []);
+  await confirm(token);
+  assert.equal((await decide(stage.as('INTEGRATION'), contact, 'PET_MKT', 'EMAIL')).reason, 'GRANTED');
+});
+
 test('who said no is not asked again, and stays at no', async () => {
   const person = await reachable({}, [{ purpose: 'PET_MKT', channel: 'EMAIL', type: 'WITHDRAWN', occurredAt: '2026-05-01T12:00:01Z' }]);
   await write(person.contact, { Email: `quiet-${person.email}` });
