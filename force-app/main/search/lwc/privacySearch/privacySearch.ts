@@ -94,12 +94,17 @@ export default class PrivacySearch extends LightningElement {
     return Boolean(this.saved.find(({ id }) => id === this.savedId)?.isOwn);
   }
 
-  /** Nobody joins a campaign who may not be contacted. */
+  /** Nobody joins a campaign who may neither be contacted nor asked anew; of those found the server leaves out who said no. */
   get mayJoinCampaign(): boolean {
-    return !this.criteria?.status && !this.criteria?.restricted && !this.criteria?.missingBasis;
+    return !this.criteria?.restricted && (!this.criteria?.status || this.isAskingAnew);
+  }
+
+  get isAskingAnew(): boolean {
+    return Boolean(this.criteria?.missingBasis) || ['EXPIRED', 'PENDING'].includes(this.criteria?.status ?? '');
   }
 
   get addLabel(): string {
+    if (this.isAskingAnew && this.chosen.length === 0) return labels.askAnew;
     return this.chosen.length > 0 ? fill(labels.addChosen, this.chosen.length) : labels.addToCampaign;
   }
 
@@ -229,7 +234,7 @@ export default class PrivacySearch extends LightningElement {
     if (!done) return;
     const title = fill(labels.campaignDone, done.added, '{0}');
     const messageData = [{ url: `/lightning/r/Campaign/${done.campaignId}/view`, label: done.campaignName }];
-    const message = [title, done.alreadyThere ? fill(labels.campaignAlready, done.alreadyThere) : ''].filter(Boolean).join('. ');
+    const message = [title, done.alreadyThere ? fill(labels.campaignAlready, done.alreadyThere) : '', done.notAsked ? fill(labels.notAsked, done.notAsked) : ''].filter(Boolean).join('. ');
     this.dispatchEvent(new ShowToastEvent({ title: labels.addToCampaign, message, messageData, variant: 'success' }));
   }
 }

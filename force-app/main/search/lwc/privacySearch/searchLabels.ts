@@ -22,10 +22,12 @@ import broadHint from '@salesforce/label/c.Ui_Search_Broad_Hint';
 import contactDetail from '@salesforce/label/c.Ui_Search_Contact_Detail';
 import name from '@salesforce/label/c.Ui_Search_Name';
 import validTo from '@salesforce/label/c.Ui_Search_Valid_To';
+import askAnew from '@salesforce/label/c.Ui_Search_Ask_Anew';
+import notAsked from '@salesforce/label/c.Ui_Search_Not_Asked';
 import addToCampaign from '@salesforce/label/c.Ui_Campaign_Add';
 import campaignDone from '@salesforce/label/c.Ui_Campaign_Done';
 import campaignAlready from '@salesforce/label/c.Ui_Campaign_Already';
 import loadMore from '@salesforce/label/c.Ui_Load_More';
 import loading from '@salesforce/label/c.Ui_Loading';
 
-export const labels = { title, start, empty, results, countOne, count, countMore, exportCsv, fileName, addToCampaign, campaignDone, campaignAlready, loadMore, loading, saved, savedShared, save, saveName, saveShared, saveDone, deleteSaved, print, reached, addChosen, emptyHint, broadHint, contactDetail, name, validTo };
+export const labels = { askAnew, notAsked, title, start, empty, results, countOne, count, countMore, exportCsv, fileName, addToCampaign, campaignDone, campaignAlready, loadMore, loading, saved, savedShared, save, saveName, saveShared, saveDone, deleteSaved, print, reached, addChosen, emptyHint, broadHint, contactDetail, name, validTo };
