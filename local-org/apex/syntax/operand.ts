@@ -28,9 +28,9 @@ export function operand(cursor: Cursor): Expression {
   }
 }
 
-/** -2147483648 is a literal although 2147483648 is none. */
+/** -2147483648 is a literal although 2147483648 is none; a sign before that one negates it. */
 function negative(operator: '+' | '-' | '!' | '~', inner: Expression, at: Position): Expression {
-  if (operator === '-' && inner.kind === 'literal' && typeof inner.value !== 'string') {
+  if (operator === '-' && inner.kind === 'literal' && typeof inner.value !== 'string' && Number(inner.value) >= 0) {
     if (inner.type === 'Integer') return { ...inner, value: -Number(inner.value), ...at };
     if (inner.type === 'Long') return { ...inner, value: -BigInt(inner.value as bigint), ...at };
   }
