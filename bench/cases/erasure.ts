@@ -15,7 +15,7 @@ export default {
   async open({ cells }) {
     const people = Math.ceil(cells / CELLS_EACH);
     const floor = await Floor.open(cells);
-    const stage = await openStage(0, process.env.BENCH_DATA ?? ':memory:');
+    const stage = await openStage();
     await fill(stage, people);
     await stage.control('POST', 'snapshot', { name: 'filled' });
     const requests = (await all(stage, 'SELECT Id FROM PrivacyRequest__c')).map(({ Id }) => Id);

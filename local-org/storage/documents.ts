@@ -43,17 +43,6 @@ export class Documents {
     this.#connection.prepare(`DELETE FROM ${this.#table} WHERE kind = ? AND key = ?`).run(kind, key);
   }
 
-  /** Deletes all of a kind. */
-  clear(kind: string): void {
-    this.#connection.prepare(`DELETE FROM ${this.#table} WHERE kind = ?`).run(kind);
-  }
-
-  /** The first of a kind, by key. */
-  first(kind: string): { key: string; value: DocumentValue } | undefined {
-    const row = this.#connection.prepare(`SELECT key, value FROM ${this.#table} WHERE kind = ? ORDER BY key LIMIT 1`).get(kind) as unknown as [string, DocumentValue] | undefined;
-    return row && { key: row[0], value: this.#open(row[1]) };
-  }
-
   /** All of a kind, by key in code point order. */
   list(kind: string): { key: string; value: DocumentValue }[] {
     const rows = this.#connection.prepare(`SELECT key, value FROM ${this.#table} WHERE kind = ? ORDER BY key`).all(kind) as unknown as [string, DocumentValue][];
