@@ -247,9 +247,16 @@ const STEPS = [
   'Lead DELETE', 'Order UPDATE', 'Task DELETE', 'Case DELETE', 'EmailMessage DELETE', 'PrivacyRequest__c UPDATE',
 ];
 
+/** Every row that an erasure touches, of everybody, in the recycle bin too. */
+async function everything(): Promise<string> {
+  const objects = ['Contact', 'Lead', 'Task', 'EmailMessage', 'Case', 'Order', 'Invoice__c', 'Individual', 'LegalBasis__c', 'ConsentEvent__c', 'ConfirmationToken__c', 'PrivacyRequest__c', 'DeletionLog__c', 'DeletionLogHead__c', 'DeletionFingerprint__c', 'OrderHistory', 'FeedItem'];
+  return JSON.stringify(await Promise.all(objects.map((object) => all(`SELECT FIELDS(ALL) FROM ${object} ORDER BY Id LIMIT 200`))));
+}
+
 test('a failure at any step leaves nothing half done, and the run can be repeated', async () => {
   const person = await scenario31();
   const dry = await erased(person, '?dryRun=true');
+  const untouched = await everything();
   for (const step of STEPS) {
     const fault = await stage.as('ADMIN').create('Fault__c', { Step__c: step });
     const refused = await ask(person);
@@ -258,9 +265,24 @@ test('a failure at any step leaves nothing half done, and the run can be repeate
     assert.equal((await logOf(person)).length, 0, step);
     assert.deepEqual((await erased(person, '?dryRun=true')).lines, dry.lines, step);
     assert.equal((await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Fault__c/${fault}`)).status, 204);
+    assert.equal(await everything(), untouched, step);
   }
   assert.deepEqual((await erased(person)).lines, dry.lines);
   assert.equal((await logOf(person)).length, 30);
+});
+
+test('in a batch the people of a scope that fails stay as they were, and another run takes them up', async () => {
+  const crowd = [await scenario31(), await scenario31()];
+  const carryOut = async () => {
+    await stage.as('COMPLIANCE').privacy('POST', 'erasures', { requests: crowd.map(({ request }) => request) });
+    await stage.control('POST', 'jobs/run');
+  };
+  const fault = await stage.as('ADMIN').create('Fault__c', { Step__c: 'PrivacyRequest__c UPDATE' });
+  await carryOut();
+  for (const person of crowd) assert.equal((await logOf(person)).length, 0);
+  assert.equal((await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Fault__c/${fault}`)).status, 204);
+  await carryOut();
+  for (const person of crowd) assert.equal((await logOf(person)).length, 30);
 });
 
 test('only compliance erases, and only a request that is ready', async () => {
