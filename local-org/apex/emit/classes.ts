@@ -109,9 +109,11 @@ class ClassPrinter {
     out.at(body.end.line).write(last);
     const after = out.slot();
     out.write('}');
+    if (!code.reaches) return;
+    const tick = `${code.runtime('tick')}(); `;
     const { sharing } = this.#symbol;
-    if (!entry || !code.reaches || (sharing !== 'with' && sharing !== 'without')) return;
-    before(`$rt.tx.enterSharing('${sharing}'); try { `);
+    if (!entry || (sharing !== 'with' && sharing !== 'without')) return before(tick);
+    before(`${tick}$rt.tx.enterSharing('${sharing}'); try { `);
     after('} finally { $rt.tx.leaveSharing(); } ');
   }
 

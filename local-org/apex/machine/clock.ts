@@ -1,4 +1,4 @@
-/** Measures the CPU time of running Apex, so that a loop without end meets its limit. Called at every turn of every loop. */
+/** Measures the CPU time of running Apex, so that a loop or a recursion without end meets its limit. Called at every turn of a loop and by every method that calls others. */
 import type { ApexTransaction } from '../lib/services.ts';
 
 /** Turns between two looks at the clock. */

@@ -26,10 +26,17 @@ function found(record: QueryRecord | undefined, call: Call): Answer {
   return ok(recordJson(record, jsonContext(call)));
 }
 
+/** Nothing, or a 404 of its own when the record lies in the recycle bin. */
+function refuseDeleted(tx: Transaction, def: ObjectDef, id: string): undefined {
+  const isDeleted = def.fields.has('isdeleted') && tx.soql(`SELECT Id FROM ${def.name} WHERE Id = '${id}' AND IsDeleted = true`, { allRows: true }).totalSize > 0;
+  if (isDeleted) throw new SalesforceError('ENTITY_IS_DELETED', 'entity is deleted', { status: 404 });
+}
+
 function get(call: Call): Answer {
   return call.transaction((tx) => {
     const def = objectOf(call, tx);
-    return found(readRecord(tx, def, idOf(def, call.params.id), fieldsAsked(call, def, tx)), call);
+    const id = idOf(def, call.params.id);
+    return found(readRecord(tx, def, id, fieldsAsked(call, def, tx)) ?? refuseDeleted(tx, def, id), call);
   });
 }
 

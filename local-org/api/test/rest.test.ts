@@ -19,7 +19,8 @@ describe('the record resources', () => {
     assert.deepEqual(read, { attributes: { type: 'Account', url: `${data}/sobjects/Account/${id}` }, Name: 'Ann', NumberOfEmployees: 5 });
     assert.equal((await call('PATCH', `${data}/sobjects/Account/${id}`, { Name: 'Bo' })).statusCode, 204);
     assert.equal((await call('DELETE', `${data}/sobjects/Account/${id}`)).statusCode, 204);
-    assert.equal((await call('GET', `${data}/sobjects/Account/${id}`)).statusCode, 404);
+    const gone = await call('GET', `${data}/sobjects/Account/${id}`);
+    assert.deepEqual([gone.statusCode, gone.json()], [404, [{ message: 'entity is deleted', errorCode: 'ENTITY_IS_DELETED' }]]);
   });
 
   const refusals: [string, InjectOptions['method'], string, object | string | undefined, number, string][] = [
