@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { connectToLocal } from '../../src/privacy/connect.ts';
+import { deploySource } from '../../src/privacy/deploy-source.ts';
 import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -15,6 +18,11 @@ interface Export {
 let stage: Stage;
 before(async () => {
   stage = await openStage();
+  const admin = stage.users.ADMIN;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...admin, organizationId: admin.accessToken.split('!')[0] } });
+  await deploySource(connection, join(import.meta.dirname, 'fixtures', 'portability'), { checkOnly: false, onComponents: () => {} });
+  const [{ Id: PermissionSetId }] = await stage.as('ADMIN').query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'PortabilityFixtures'");
+  await stage.as('ADMIN').create('PermissionSetAssignment', { AssigneeId: admin.userId, PermissionSetId });
   await stage.at('2026-06-10T12:00:00+02:00');
 });
 after(() => stage.stop());
@@ -48,6 +56,65 @@ test('scenario 30: what the person provided, in the published shape, the same bu
   const second = (await read(request)).text;
   assert.notEqual(second, first.text);
   assert.equal(second.replace(/"exportedAt":"[^"]*"/, ''), first.text.replace(/"exportedAt":"[^"]*"/, ''));
+});
+
+/** What may not travel: derived, on legitimate interest, not visible, a file. */
+const KEPT_BACK = { Score__c: 87, Segment__c: 'segment B', RiskNote__c: 'Pays late' };
+
+/** The customer of scenario 30, with twelve orders and a file. */
+async function customer(): Promise<string> {
+  const person = await newContact(stage, { ...named, ...KEPT_BACK, ShoeSize__c: 42.5 });
+  const account = await stage.as('ADMIN').create('Account', { Name: 'Example Ltd' });
+  for (let i = 1; i <= 12; i++) await stage.as('ADMIN').create('Order', { AccountId: account, EffectiveDate: `2025-${String(i).padStart(2, '0')}-09`, Status: 'Draft', BillToContactId: person });
+  await stage.as('ADMIN').create('ContentVersion', { Title: 'Passport', PathOnClient: 'passport.txt', VersionData: Buffer.from('passport of Zoë').toString('base64'), FirstPublishLocationId: person });
+  allRecorded(await personActs(stage, person, consent('PET_MKT', 'PHONE', '2026-05-01T12:00:00+02:00')));
+  return person;
+}
+
+test('scenario 30: provided and observed data go along, derived, hidden and legitimate-interest data and files stay', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const { text } = await read(await ask(await customer(), 'PORTABILITY'));
+  const { data, attachments } = JSON.parse(text) as Export;
+  const section = (object: string) => data.find((each) => each.object === object)!;
+  const [contact] = section('Contact').records;
+  assert.deepEqual([contact.ShoeSize__c, contact.Birthdate, contact.FirstName, contact.LastName], [42.5, '1990-02-28', named.FirstName, named.LastName]);
+  assert.match(text, /"ShoeSize__c":42\.5[,}]/);
+  assert.equal(section('Order').source, 'observed');
+  assert.deepEqual(section('Order').records.map(({ EffectiveDate }) => EffectiveDate), Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')}-09`));
+  for (const field of Object.keys(KEPT_BACK)) assert.ok(!(field in contact), field);
+  assert.doesNotMatch(text, /segment B|Pays late|passport|87/i);
+  assert.match(attachments, /excluded/);
+});
+
+test('scenario 30: what the file holds goes back in by an import, and the next file is the same', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const person = await customer();
+  const request = await ask(person, 'PORTABILITY');
+  const first = await read(request);
+  const [contact] = (first.json() as Export).data.find(({ object }) => object === 'Contact')!.records;
+  const write = (fields: object) => stage.as('ADMIN').call('PATCH', `/services/data/v65.0/sobjects/Contact/${person}`, fields);
+  assert.equal((await write({ ...Object.fromEntries(Object.keys(contact).map((field) => [field, null])), LastName: 'Other', Email: contact.Email })).status, 204);
+  assert.notEqual((await read(request)).text, first.text);
+  assert.equal((await write(contact)).status, 204);
+  assert.equal((await read(request)).text, first.text);
+});
+
+test('scenario 30: a restriction does not stop the export', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const person = await customer();
+  allRecorded(await personActs(stage, person, [{ scope: 'PERSON', type: 'RESTRICTED', occurredAt: '2026-06-09T12:00:00+02:00' }]));
+  const answer = await read(await ask(person, 'PORTABILITY'));
+  assert.equal(answer.status, 200, answer.text);
+  assert.equal((answer.json() as Export).data.find(({ object }) => object === 'Order')!.records.length, 12);
+});
+
+test('scenario 30: who is only processed on a legitimate interest gets an explained empty export', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const person = await newContact(stage, { ...named, ...KEPT_BACK });
+  allRecorded(await personActs(stage, person, [{ purpose: 'PET_MKT', channel: 'PHONE', type: 'GRANTED', basis: 'VITAL_INTERESTS', actor: 'STAFF', note: 'Assessed', occurredAt: '2026-05-01T12:00:00+02:00' }]));
+  const content = (await read(await ask(person, 'PORTABILITY'))).json() as Export;
+  assert.deepEqual(content.data, []);
+  assert.match(content.explanation!, /consent or contract/);
 });
 
 test('scenario 30: without consent or contract the export is empty and says why', async () => {
