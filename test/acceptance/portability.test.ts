@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connectToLocal } from '../../src/privacy/connect.ts';
 import { deploySource } from '../../src/privacy/deploy-source.ts';
-import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
+import { allRecorded, consent, newContact, personActs, staffActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
 interface Export {
@@ -111,7 +111,7 @@ test('scenario 30: a restriction does not stop the export', async () => {
 test('scenario 30: who is only processed on a legitimate interest gets an explained empty export', async () => {
   await stage.at('2026-06-10T12:00:00+02:00');
   const person = await newContact(stage, { ...named, ...KEPT_BACK });
-  allRecorded(await personActs(stage, person, [{ purpose: 'PET_MKT', channel: 'PHONE', type: 'GRANTED', basis: 'VITAL_INTERESTS', actor: 'STAFF', note: 'Assessed', occurredAt: '2026-05-01T12:00:00+02:00' }]));
+  allRecorded(await staffActs(stage.as('ADMIN'), person, [{ purpose: 'PET_MKT', channel: 'PHONE', type: 'GRANTED', basis: 'LEGITIMATE_INTERESTS', note: 'Assessed', occurredAt: '2026-05-01T12:00:00+02:00' }]));
   const content = (await read(await ask(person, 'PORTABILITY'))).json() as Export;
   assert.deepEqual(content.data, []);
   assert.match(content.explanation!, /consent or contract/);
