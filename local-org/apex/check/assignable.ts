@@ -39,7 +39,8 @@ function isMapOfObjects(to: ApexType, index: number): boolean {
 
 /**
  * Lists and Iterables take lists of a narrower type; lists of records convert both ways, since `List<SObject>` holds any.
- * Sets and Maps want the same types, except for records and ids.
+ * Sets and Maps want the same types, except for records and ids. An `Iterable<Object>` is taken for an Iterable of anything
+ * (soql-lib hands one to a parameter of type `Iterable<String>`, and runs on orgs).
  */
 function argumentFits(from: ApexType, to: ApexType, container: string, universe: TypeUniverse): boolean {
   if (from === to || to === undefined) return true;
@@ -48,6 +49,7 @@ function argumentFits(from: ApexType, to: ApexType, container: string, universe:
   if (container === 'System.Set' || container === 'System.Map') {
     return from.args.length > 0 && from.name === to.name && from.args.every((arg, i) => argumentFits(arg, to.args[i], to.name, universe));
   }
+  if (container === 'System.Iterable' && isLib(from, 'System.Object')) return true;
   return isLib(to, 'System.Object') || (numericRank(to) === 0 && assignable(from, to, universe));
 }
 

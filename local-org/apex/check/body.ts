@@ -2,6 +2,7 @@
 import type { Expression, ExpressionOf, Position, Statement, TypeName } from '../syntax/ast.ts';
 import { assignable } from './assignable.ts';
 import type { Report } from './resolver.ts';
+import { isRows } from './rows.ts';
 import { Scope } from './scope.ts';
 import type { ClassSymbol, FieldSymbol } from './symbols.ts';
 import { ERROR, isLib, isRecord } from './type.ts';
@@ -143,11 +144,6 @@ function singleRecord(value: Typed, to: ApexType): Typed | undefined {
   const record = value.type.args[0];
   const fits = to === record || isLib(record, 'System.SObject') || isLib(to, 'System.SObject');
   return fits ? { kind: 'onlyRow', operand: value, type: to } : undefined;
-}
-
-function isRows(value: Typed): boolean {
-  if (value.kind === 'query') return value.result === 'records';
-  return value.kind === 'call' && value.method.owner.name === 'System.Database' && /^query(WithBinds)?$/i.test(value.method.name);
 }
 
 /** Adds the conversion node where the value changes its form; between equal forms the value itself. */

@@ -99,11 +99,12 @@ class ClassChecker {
       const at: Position = first && explicit ? first : member;
       const statement: TypedStatement = { kind: 'construct', target, method: null, args: [], owner: this.#symbol, line: at.line, column: at.column };
       if (!owner) return { statement, skip: explicit ? 1 : 0 };
-      const chosen = args.some((arg) => arg.type.kind === 'error') ? 'default' : chooseConstructor(owner, owner.type, args, body);
-      if (!chosen) this.#context.report(at, constructorMessage(owner.type, args));
-      if (!chosen || chosen === 'default') return { statement: { ...statement, owner }, skip: explicit ? 1 : 0 };
-      const converted = args.map((arg, i) => convertTo(arg, chosen.parameters[i]));
-      return { statement: { ...statement, method: chosen.symbol, args: converted, owner }, skip: explicit ? 1 : 0 };
+      const chosen = args.some((arg) => arg.type.kind === 'error') ? undefined : chooseConstructor(owner, owner.type, args, body);
+      if (!chosen && !args.some((arg) => arg.type.kind === 'error')) this.#context.report(at, constructorMessage(owner.type, args));
+      if (!chosen || chosen.constructor_ === 'default') return { statement: { ...statement, owner }, skip: explicit ? 1 : 0 };
+      const { symbol, parameters } = chosen.constructor_;
+      const converted = chosen.args.map((arg, i) => convertTo(arg, parameters[i]));
+      return { statement: { ...statement, method: symbol, args: converted, owner }, skip: explicit ? 1 : 0 };
     }];
   }
 

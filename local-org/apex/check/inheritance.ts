@@ -37,17 +37,28 @@ function isCircular(symbol: ClassSymbol, universe: TypeUniverse): boolean {
   return false;
 }
 
-function linkOverrides(symbol: ClassSymbol, universe: TypeUniverse, report: Report): { alias: string; target: string }[] {
-  const aliases: { alias: string; target: string }[] = [];
+function linkOverrides(symbol: ClassSymbol, universe: TypeUniverse, report: Report): TypedClass['aliases'] {
+  const aliases = [...staticImplementations(symbol, universe)];
   for (const method of [...symbol.methods.values()].flat()) {
     if (method.static) continue;
     const above = overridden(symbol, method, universe);
     checkOverride(method, above, symbol, report);
     for (const name of new Set(above.filter((each) => each.symbol.owner.origin === 'user').map((each) => each.symbol.js))) {
-      if (name !== method.js) aliases.push({ alias: name, target: method.js });
+      if (name !== method.js) aliases.push({ alias: name, target: method.js, static: false });
     }
   }
   return aliases;
+}
+
+/** A call through the interface reaches the static method of the object's class. */
+function staticImplementations(symbol: ClassSymbol, universe: TypeUniverse): TypedClass['aliases'] {
+  if (symbol.kind !== 'class') return [];
+  const wanted = [...ancestry(symbol.type, universe)].flatMap(({ type, symbol: owner }) =>
+    owner.kind !== 'interface' || owner.origin !== 'user' ? [] : [...owner.methods.values()].flat().map((method) => bind(method, type, universe)));
+  return wanted.flatMap((method) => {
+    const found = findMethods(symbol.type, method.symbol.name, universe).find((each) => each.symbol.static && sameTypes(each.parameters, method.parameters));
+    return found ? [{ alias: method.symbol.js, target: found.symbol.js, static: true }] : [];
+  });
 }
 
 function overridden(symbol: ClassSymbol, method: MethodSymbol, universe: TypeUniverse): BoundMethod[] {
@@ -101,10 +112,10 @@ function isOptional(method: MethodSymbol): boolean {
   return method.name === 'toString' || method.name === 'equals' || method.name === 'hashCode';
 }
 
-/** Static methods too may implement interfaces of the library; apex-recipes' QueueableRecipes does, and runs on orgs. */
+/** Static methods too implement interfaces, and a narrower result will do: selectors of soql-lib and QueueableRecipes of apex-recipes rely on both, and run on orgs. */
 function isImplemented(symbol: ClassSymbol, wanted: BoundMethod, universe: TypeUniverse): boolean {
   return findMethods(symbol.type, wanted.symbol.name, universe).some(({ symbol: method, parameters }) =>
-    !method.abstract && (!method.static || wanted.symbol.owner.origin === 'lib') && parameters.length === wanted.parameters.length && parameters.every((type, i) => isSameForInterface(type, wanted.parameters[i])));
+    !method.abstract && parameters.length === wanted.parameters.length && parameters.every((type, i) => isSameForInterface(type, wanted.parameters[i])));
 }
 
 /** `Batchable<SObject>` is implemented by `execute(BatchableContext, List<Account>)` too. */

@@ -158,7 +158,8 @@ export interface TypedClass {
   readonly members: readonly TypedMember[];
   readonly inner: readonly TypedClass[];
   /** A JavaScript name of another method, for methods that implement several declarations with different spelling. */
-  readonly aliases: readonly { alias: string; target: string }[];
+  /** `static`: a static method of the class stands behind a method of an interface. */
+  readonly aliases: readonly { alias: string; target: string; static: boolean }[];
   readonly universe: TypeUniverse;
 }
 

@@ -160,19 +160,20 @@ class ClassPrinter {
     return `${place}.${field.js} = ${value};`;
   }
 
-  /** What every class has: the default constructor, those of exceptions, and the two methods that run its initialisers. */
+  /** What every class has: the default constructor, those of exceptions, and the methods that run its initialisers: `$init` runs
+   * those of the whole object, parents first, before the body of any constructor (the outermost parent's constructor calls it). */
   #end(aliases: TypedClass['aliases']): void {
     const out = this.#out.at(this.#typed.declaration.end.line);
     const { initialiser } = this.#code();
     const run = (isStatic: boolean): string => this.#initialisers.filter((each) => each.static === isStatic).map((each) => `this.${each.name}();`).join(' ');
     const parent = this.#symbol.superType?.kind === 'user';
-    out.write(`${initialiser}() { ${run(false)} } static $start() { ${run(true)} }`);
+    out.write(`${initialiser}() { ${run(false)} } $init() { ${parent ? 'super.$init(); ' : ''}this.${initialiser}(); } static $start() { ${run(true)} }`);
     out.write(`static $statics() { return { ${this.#staticFields()} }; }`);
-    if (!this.#symbol.constructors.some((each) => each.parameters.length === 0)) out.write(`new$() { ${parent ? 'super.new$(); ' : ''}this.${initialiser}(); return this; }`);
+    if (!this.#symbol.constructors.some((each) => each.parameters.length === 0)) out.write(`new$() { ${parent ? 'super.new$();' : 'this.$init();'} return this; }`);
     if (this.#isException()) {
-      out.write(`new$exception(...args) { ${parent ? 'super.new$exception(...args);' : `${this.#hoist.runtime('setMessage')}(this, ...args);`} this.${initialiser}(); return this; }`);
+      out.write(`new$exception(...args) { ${parent ? 'super.new$exception(...args);' : `${this.#hoist.runtime('setMessage')}(this, ...args); this.$init();`} return this; }`);
     }
-    for (const { alias, target } of aliases) out.write(`${alias}(...args) { return this.${target}(...args); }`);
+    for (const { alias, target, static: isStatic } of aliases) out.write(`${alias}(...args) { return this${isStatic ? '.constructor' : ''}.${target}(...args); }`);
     out.write('}; })');
   }
 

@@ -199,9 +199,12 @@ function construct(node: TypedStatementOf<'construct'>, { out, code }: Writer): 
     return;
   }
   const { owner } = node;
-  if (owner !== code.owner && owner.origin === 'user') out.write(`super.${superConstructor(node)}(${list});`);
-  else if (node.method) out.write(`${code.runtime('setMessage')}(this, ${list});`);
-  out.write(`this.${code.initialiser}();`);
+  if (owner !== code.owner && owner.origin === 'user') {
+    out.write(`super.${superConstructor(node)}(${list});`);
+    return;
+  }
+  if (node.method) out.write(`${code.runtime('setMessage')}(this, ${list});`);
+  out.write('this.$init();');
 }
 
 function superConstructor({ method }: TypedStatementOf<'construct'>): string {

@@ -1,8 +1,8 @@
 /** What asynchronous Apex is told about its job; org/ makes one and hands it to execute(). */
 import type { ApexException } from './exception.ts';
 
-/** QueueableContext, SchedulableContext, BatchableContext and FinalizerContext in one. */
-export class JobContext {
+/** What the contexts have in common. Each kind is a class of its own: a job may implement several interfaces with an `execute`. */
+export abstract class JobContext {
   readonly jobId: string;
   readonly childJobId: string | null;
   /** Of a finalizer: what ended the parent job, null for success. */
@@ -15,6 +15,19 @@ export class JobContext {
     this.exception = options.exception ?? null;
     this.requestId = options.requestId ?? jobId;
   }
+}
+
+export class QueueableContextValue extends JobContext {
+  static readonly apexName = 'System.QueueableContext';
+}
+export class SchedulableContextValue extends JobContext {
+  static readonly apexName = 'System.SchedulableContext';
+}
+export class BatchableContextValue extends JobContext {
+  static readonly apexName = 'Database.BatchableContext';
+}
+export class FinalizerContextValue extends JobContext {
+  static readonly apexName = 'System.FinalizerContext';
 }
 
 /** System.AsyncOptions. */

@@ -60,6 +60,12 @@ export class ChildRelationshipValue {
   constructor(relationship: ChildRelationship) {
     this.relationship = relationship;
   }
+
+  /** Two describes of an object give equal relationships. */
+  get [KEY](): string {
+    const { childObject, field, relationshipName } = this.relationship;
+    return `childrelationship:${childObject}.${field}:${relationshipName ?? ''}`;
+  }
 }
 
 export class RecordTypeInfo {

@@ -96,6 +96,11 @@ export class VisualforceException extends ApexException { static override readon
 export class XmlException extends ApexException { static override readonly apexName: string = 'System.XmlException'; }
 export class CacheException extends ApexException { static override readonly apexName: string = 'Cache.CacheException'; }
 
+export class OrgCacheException extends ApexException { static override readonly apexName: string = 'Cache.Org.OrgCacheException'; }
+export class SessionCacheException extends ApexException { static override readonly apexName: string = 'Cache.Session.SessionCacheException'; }
+export class FormulaValidationException extends ApexException { static override readonly apexName: string = 'System.FormulaValidationException'; }
+export class FormulaEvaluationException extends ApexException { static override readonly apexName: string = 'System.FormulaEvaluationException'; }
+
 /** Thrown to a Lightning component; the client sees the message. */
 export class AuraHandledException extends ApexException {
   static override readonly apexName: string = 'System.AuraHandledException';
@@ -137,5 +142,5 @@ export const EXCEPTION_CLASSES: readonly ExceptionClass[] = [
   InvalidParameterValueException, JSONException, ListException, MathException, NoAccessException, NoDataFoundException, NoSuchElementException,
   NullPointerException, ProcedureException, RequiredFeatureMissingException, SearchException, SecurityException, SerializationException,
   SObjectException, StringException, TransientCursorException, TypeException, UnexpectedException, UnsupportedOperationException,
-  VisualforceException, XmlException, CacheException, AuraHandledException, QueryException, DmlException,
+  VisualforceException, XmlException, CacheException, OrgCacheException, SessionCacheException, FormulaValidationException, FormulaEvaluationException, AuraHandledException, QueryException, DmlException,
 ];

@@ -22,7 +22,7 @@ export function apexFrames(stack: string): ApexFrame[] {
   const frames = stack.split('\n').flatMap(compiledFrame);
   return frames.flatMap((frame, i) => {
     const inner = frames[i - 1];
-    if (isPlumbing(frame) || (inner && continues(frame, inner))) return [];
+    if (isPlumbing(frame) || (inner && continues(frame, inner)) || startsObject(frames, i)) return [];
     return [{ place: placeOf(frame.name === '' ? { ...frame, name: frames[i + 1]?.name ?? '' } : frame), line: frame.line, column: 1 }];
   });
 }
@@ -37,13 +37,19 @@ function compiledFrame(text: string): CompiledFrame[] {
 
 /** JavaScript constructors and the methods that call initialisers hold no code of Apex. */
 function isPlumbing({ name }: CompiledFrame): boolean {
-  return name === 'new ' || name === '$start' || name.startsWith('$init_');
+  return name === 'new ' || name === '$start' || name === '$init' || name.startsWith('$init_');
 }
 
-/** A runAs block belongs to the method around it, an initialiser to the constructor that runs it. */
+/** A runAs block belongs to the method around it. */
 function continues(frame: CompiledFrame, inner: CompiledFrame): boolean {
-  if (frame.file !== inner.file) return false;
-  return inner.name === '' || (inner.name.startsWith('$init_') && frame.name.startsWith('new$'));
+  return frame.file === inner.file && inner.name === '';
+}
+
+/** An initialiser belongs to the constructor that runs it; those of the subclasses, which called that one, have not begun. */
+function startsObject(frames: readonly CompiledFrame[], index: number): boolean {
+  let at = index;
+  while (at >= 0 && frames[at].name.startsWith('new$')) at--;
+  return at < index && at >= 0 && frames[at].name === '$init';
 }
 
 function placeOf({ name, file, kind }: CompiledFrame): string {

@@ -42,7 +42,8 @@ export interface QueryOptions {
 
 export type LimitName =
   | 'queries' | 'queryRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'callouts' | 'emailInvocations'
-  | 'futureCalls' | 'queueableJobs' | 'cpuTime' | 'heapSize' | 'publishImmediateDml' | 'queryLocatorRows' | 'mobilePushApexCalls';
+  | 'futureCalls' | 'queueableJobs' | 'cpuTime' | 'heapSize' | 'publishImmediateDml' | 'queryLocatorRows' | 'mobilePushApexCalls'
+  | 'apexCursorRows' | 'fetchCallsOnApexCursor';
 
 /** Database.LeadConvert. */
 export interface LeadConversion {
@@ -105,6 +106,8 @@ export interface ApexTransaction {
   leaveSharing(): void;
 
   query(soql: string, options: QueryOptions): SObject[];
+  /** The rows that a cursor is made of: they count as cursor rows, and not as a query. */
+  cursorRows(soql: string, options: QueryOptions): SObject[];
   countQuery(soql: string, options: QueryOptions): number;
   /** One record by id for the library's own use: no sharing, no field security, no limits. Undefined when there is none. */
   record(object: string, id: string, fields: string[]): SObject | undefined;

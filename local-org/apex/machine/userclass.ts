@@ -13,7 +13,7 @@ export function describeClass(compiled: CompiledClass, lineage: Lineage): UserCl
   const [info] = lineage;
   return Object.freeze({
     name: info.name, kind: info.kind, ancestry: ancestryKeys(info), fields: fieldsOf(lineage), interfaces: libraryInterfaces(info),
-    blank: () => blank(compiled, lineage), ...creation(compiled, info), ...objectMethods(lineage),
+    blank: () => blank(compiled), ...creation(compiled, info), ...objectMethods(lineage),
   });
 }
 
@@ -33,9 +33,9 @@ function fieldsOf(lineage: Lineage): UserField[] {
   })));
 }
 
-function blank(compiled: CompiledClass, lineage: Lineage): object {
+function blank(compiled: CompiledClass): object {
   const made = new compiled();
-  for (const info of [...lineage].reverse()) made[`$init_${info.name.replace('.', '_')}`]();
+  made.$init();
   return made;
 }
 

@@ -1,6 +1,7 @@
 import { ApexBlob } from '../../apex/lib/blob.ts';
 import { ApexDate } from '../../apex/lib/date.ts';
 import { ApexDatetime } from '../../apex/lib/datetime.ts';
+import { CursorValue, PaginationCursorValue } from '../../apex/lib/cursor.ts';
 import { Decimal } from '../../apex/lib/decimal.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import { ApexDouble } from '../../apex/lib/double.ts';
@@ -25,6 +26,7 @@ export type FrozenObject =
   | { kind: 'set'; element: TypeRef; items: FrozenValue[] }
   | { kind: 'map'; key: TypeRef; value: TypeRef; entries: [FrozenValue, FrozenValue][] }
   | { kind: 'sobject'; object: string; values: [string, FrozenValue][]; parents: [string, FrozenValue][]; children: [string, FrozenValue][]; queried: string[] | null }
+  | { kind: 'cursor'; pages: boolean; records: FrozenValue[] }
   | { kind: 'user'; className: string; fields: [string, FrozenValue][] };
 
 export interface Frozen {
@@ -63,6 +65,7 @@ class Freezer {
     if (value instanceof ApexList) return { kind: 'list', element: value.element, items: value.items.map((item) => this.value(item)) };
     if (value instanceof ApexSet) return { kind: 'set', element: value.element, items: [...value].map((item) => this.value(item)) };
     if (value instanceof ApexMap) return { kind: 'map', key: value.keyType, value: value.valueType, entries: [...value.entries()].map(([key, item]) => [this.value(key), this.value(item)]) };
+    if (value instanceof CursorValue) return { kind: 'cursor', pages: value instanceof PaginationCursorValue, records: value.records.map((record) => this.value(record)) };
     return scalar(value) ?? this.#user(value);
   }
 

@@ -1,4 +1,4 @@
-import { JobContext } from '../../apex/lib/contexts.ts';
+import { BatchableContextValue } from '../../apex/lib/contexts.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import { ApexException, UnexpectedException } from '../../apex/lib/exception.ts';
 import { ApexList } from '../../apex/lib/list.ts';
@@ -79,8 +79,8 @@ function stateAfter(job: Job, instance: ApexValue): Job['state'] {
   return isStateful(instance) ? freeze(instance) : job.state;
 }
 
-function contextOf(run: JobRun): JobContext {
-  return new JobContext(run.job.id);
+function contextOf(run: JobRun): BatchableContextValue {
+  return new BatchableContextValue(run.job.id);
 }
 
 function isStateful(instance: ApexValue): boolean {

@@ -1,4 +1,4 @@
-import { JobContext } from '../../apex/lib/contexts.ts';
+import { FinalizerContextValue, QueueableContextValue, SchedulableContextValue } from '../../apex/lib/contexts.ts';
 import { ApexException } from '../../apex/lib/exception.ts';
 import type { ApexList } from '../../apex/lib/list.ts';
 import type { Job } from './job.ts';
@@ -25,7 +25,7 @@ function* runFuture(run: JobRun): Generator<void, void> {
 }
 
 function* runScheduled(run: JobRun): Generator<void, void> {
-  run.step('async', (tx) => tx.callMethod(run.instance(tx), 'execute', [new JobContext(run.job.id)]));
+  run.step('async', (tx) => tx.callMethod(run.instance(tx), 'execute', [new SchedulableContextValue(run.job.id)]));
 }
 
 /** A finalizer runs in a transaction of its own whether the job succeeded or not. */
@@ -36,7 +36,7 @@ function* runQueueable(run: JobRun): Generator<void, void> {
     run.step('queueable', (tx) => {
       run.store.remove(run.job.id);
       try {
-        tx.callMethod(run.instance(tx), 'execute', [new JobContext(run.job.id)]);
+        tx.callMethod(run.instance(tx), 'execute', [new QueueableContextValue(run.job.id)]);
       } finally {
         finalizer = tx.store.get('finalizer');
       }
@@ -50,5 +50,5 @@ function* runQueueable(run: JobRun): Generator<void, void> {
 
 function finish(run: JobRun, finalizer: unknown, failure: unknown): void {
   const exception = failure instanceof ApexException ? failure : null;
-  run.step('queueable', (tx) => tx.callMethod(finalizer, 'execute', [new JobContext(run.job.id, { exception })]));
+  run.step('queueable', (tx) => tx.callMethod(finalizer, 'execute', [new FinalizerContextValue(run.job.id, { exception })]));
 }

@@ -1,6 +1,7 @@
 import { ApexBlob } from '../../apex/lib/blob.ts';
 import { ApexDate } from '../../apex/lib/date.ts';
 import { ApexDatetime } from '../../apex/lib/datetime.ts';
+import { CursorValue, PaginationCursorValue } from '../../apex/lib/cursor.ts';
 import { Decimal } from '../../apex/lib/decimal.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import { ApexDouble } from '../../apex/lib/double.ts';
@@ -43,6 +44,7 @@ class Thawer {
     else if (frozen.kind === 'set') this.#made.set(number, new ApexSet(typeRef(frozen.element), frozen.items.map((item) => this.value(item))));
     else if (frozen.kind === 'map') this.#map(number, frozen);
     else if (frozen.kind === 'sobject') this.#sobject(number, frozen);
+    else if (frozen.kind === 'cursor') this.#made.set(number, new (frozen.pages ? PaginationCursorValue : CursorValue)(frozen.records.map((record) => this.value(record) as SObject)));
     else if (frozen.kind === 'user') this.#user(number, frozen);
     else this.#made.set(number, this.#scalar(frozen));
   }
@@ -75,7 +77,7 @@ class Thawer {
     for (const [key, value] of fields) object[key] = this.value(value);
   }
 
-  #scalar(frozen: Exclude<FrozenObject, { kind: 'list' | 'set' | 'map' | 'sobject' | 'user' }>): ApexValue {
+  #scalar(frozen: Exclude<FrozenObject, { kind: 'list' | 'set' | 'map' | 'sobject' | 'cursor' | 'user' }>): ApexValue {
     switch (frozen.kind) {
       case 'long': return BigInt(frozen.text);
       case 'decimal': return new Decimal(BigInt(frozen.text), frozen.scale!);

@@ -17,6 +17,13 @@ export function apexQuery(tx: Transaction, soql: string, options: QueryOptions):
   return toSObjects(tx, result.records);
 }
 
+/** The rows of a cursor: what counts as a query is each fetch from it. */
+export function apexCursorRows(tx: Transaction, soql: string, options: QueryOptions): SObject[] {
+  const result = run(tx, soql, options, false);
+  tx.spend('apexCursorRows', result.records.length);
+  return toSObjects(tx, result.records);
+}
+
 /** SELECT COUNT(). */
 export function apexCount(tx: Transaction, soql: string, options: QueryOptions): number {
   return run(tx, soql, options).totalSize;
@@ -33,11 +40,11 @@ export function apexSearch(tx: Transaction, sosl: string, options: QueryOptions)
   return results.map((result) => toSObjects(tx, result.records));
 }
 
-function run(tx: Transaction, soql: string, options: QueryOptions): QueryResult {
+function run(tx: Transaction, soql: string, options: QueryOptions, counts = true): QueryResult {
   return asApexErrors(() => {
     const plan = tx.org.plans.plan(soql, (query) => accessOf(tx, modeOf(query.access, options.access)));
     if (plan.query.access === 'SECURITY_ENFORCED') refuseInaccessible(plan, accessOf(tx, 'user'));
-    if (!/__mdt$/i.test(plan.object)) tx.spend('queries');
+    if (counts && !/__mdt$/i.test(plan.object)) tx.spend('queries');
     const parameters = parametersOf(tx, options);
     return withComputedRows(tx, plan, parameters, () => runQuery(plan, tx.org.db, parameters));
   });

@@ -7,6 +7,7 @@ type Ceilings = Readonly<Record<LimitName, number>>;
 export const SYNCHRONOUS: Ceilings = {
   queries: 100, queryRows: 50_000, aggregateQueries: 300, soslQueries: 20, dmlStatements: 150, dmlRows: 10_000, callouts: 100, emailInvocations: 10,
   futureCalls: 50, queueableJobs: 50, cpuTime: 10_000, heapSize: 6_000_000, publishImmediateDml: 150, queryLocatorRows: 10_000, mobilePushApexCalls: 10,
+  apexCursorRows: 50_000_000, fetchCallsOnApexCursor: 100,
 };
 
 export const ASYNCHRONOUS: Ceilings = { ...SYNCHRONOUS, queries: 200, cpuTime: 60_000, heapSize: 12_000_000, futureCalls: 0, queueableJobs: 1 };
@@ -19,7 +20,7 @@ const WORDS: Readonly<Record<LimitName, string>> = {
   dmlStatements: 'Too many DML statements', dmlRows: 'Too many DML rows', callouts: 'Too many callouts', emailInvocations: 'Too many Email Invocations',
   futureCalls: 'Too many future calls', queueableJobs: 'Too many queueable jobs added to the queue', cpuTime: 'Apex CPU time limit exceeded',
   heapSize: 'Apex heap size too large', publishImmediateDml: 'Too many publish immediate DML statements', queryLocatorRows: 'Too many query locator rows',
-  mobilePushApexCalls: 'Too many mobile push Apex calls',
+  mobilePushApexCalls: 'Too many mobile push Apex calls', apexCursorRows: 'Too many Apex cursor rows', fetchCallsOnApexCursor: 'Too many fetch calls on Apex cursors',
 };
 
 /** Counts of one set of limits; a test gets a second set between startTest and stopTest. */

@@ -9,7 +9,7 @@ import { SalesforceError } from '../../base/errors.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
 import type { QueryCursor, QueryResult } from '../../soql/index.ts';
 import { apexDml } from '../apex/apexDml.ts';
-import { apexCount, apexQuery, apexSearch } from '../query/apexQuery.ts';
+import { apexCount, apexCursorRows, apexQuery, apexSearch } from '../query/apexQuery.ts';
 import { apiCursor, apiQuery, apiSearch, type ApiQueryOptions } from '../query/apiQuery.ts';
 import { metadataRecords } from '../query/metadataRecords.ts';
 import { recordById } from '../query/recordById.ts';
@@ -168,6 +168,10 @@ export class Transaction implements ApexTransaction {
 
   query(soql: string, options: QueryOptions): SObject[] {
     return apexQuery(this, soql, options);
+  }
+
+  cursorRows(soql: string, options: QueryOptions): SObject[] {
+    return apexCursorRows(this, soql, options);
   }
 
   countQuery(soql: string, options: QueryOptions): number {

@@ -5,7 +5,7 @@ import type { FieldDef, ObjectDef } from '../types.ts';
 
 const WHO = ['Contact', 'Lead'];
 /** What an activity, note or file may be about. */
-const WHAT = ['Account', 'Asset', 'Campaign', 'Case', 'Contract', 'Order', 'Opportunity', 'Product2'];
+const WHAT = ['Account', 'Asset', 'Campaign', 'Case', 'Contract', 'ListEmail', 'Order', 'Opportunity', 'Product2'];
 const ANY_PARENT = [...WHAT, ...WHO, 'Individual', 'Task', 'Event', 'EmailMessage'];
 
 const activity = (children: string): FieldDef[] => [

@@ -1,5 +1,5 @@
 /** The platform's own consent model: purposes, channels, contact points, consents, subscriptions. */
-import { READ_ONLY, REQUIRED, address, checkbox, date, datetime, email, field, lookup, phone, picklist, restricted, text, textarea } from '../fields.ts';
+import { READ_ONLY, REQUIRED, address, checkbox, date, datetime, email, field, int, lookup, phone, picklist, restricted, text, textarea } from '../fields.ts';
 import { nameText, owned, record, viewedFields } from '../object.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
 
@@ -44,7 +44,7 @@ function consents(): ObjectDef[] {
 function contactPoints(): ObjectDef[] {
   const common = (children: string): FieldDef[] => [
     lookup('ParentId', ['Account', 'Individual', 'Contact'], children, { label: 'Parent ID', onParentDelete: 'cascade' }), date('ActiveFromDate', { label: 'Active from Date' }), date('ActiveToDate', { label: 'Active to Date' }),
-    field('BestTimeToContactStartTime', 'time'), field('BestTimeToContactEndTime', 'time'), checkbox('IsPrimary', { label: 'Is Primary' }),
+    field('BestTimeToContactStartTime', 'time'), field('BestTimeToContactEndTime', 'time'), checkbox('IsPrimary', { label: 'Is Primary' }), int('PreferenceRank', 9),
   ];
   return [
     owned('ContactPointEmail', '9Vl', [...common('ContactPointEmails'), email('EmailAddress', { ...REQUIRED, length: 254, nameField: true }), text('EmailMailBox', 255, { label: 'Email Mail Box' }), text('EmailDomain', 255), datetime('EmailLatestBounceDateTime'), text('EmailLatestBounceReasonText', 255)], { label: 'Contact Point Email', searchable: true, sharingModel: 'Private', enableHistory: true }),

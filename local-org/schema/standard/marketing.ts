@@ -21,6 +21,7 @@ function listEmail(): ObjectDef {
   return owned('ListEmail', '0XB', [
     nameText(255), text('Subject', 255), textarea('HtmlBody', 131072), textarea('TextBody', 131072), text('FromName', 255), text('FromAddress', 255), restricted('Status', ['Draft', 'Scheduled', 'InProgress', 'Sent', 'Failed'], READ_ONLY),
     checkbox('HasAttachment', READ_ONLY), datetime('ScheduledDate'), int('TotalSent', 9, READ_ONLY), lookup('CampaignId', 'Campaign', 'ListEmails', { label: 'Campaign ID' }),
+    lookup('RelatedToId', ['Account', 'Asset', 'Case', 'Contract', 'Opportunity', 'Order'], 'ListEmails', { label: 'Related To ID' }),
   ], { label: 'List Email' });
 }
 

@@ -1,5 +1,5 @@
 /** Profiles, permission sets and what they give. */
-import { READ_ONLY, REQUIRED, checkbox, datetime, detail, lookup, restricted, text, textarea } from '../fields.ts';
+import { READ_ONLY, REQUIRED, checkbox, datetime, detail, int, lookup, restricted, text, textarea } from '../fields.ts';
 import { SYSTEM_WRITTEN, idField, namespacePrefix, objectDef, setup } from '../object.ts';
 import type { ObjectDef } from '../types.ts';
 import { permissionFields } from './users.ts';
@@ -13,7 +13,7 @@ function profile(): ObjectDef {
 }
 
 function userLicense(): ObjectDef {
-  return setup('UserLicense', '100', [text('LicenseDefinitionKey', 40, READ_ONLY), text('Name', 40, { ...READ_ONLY, nameField: true }), text('MasterLabel', 40, READ_ONLY), text('Status', 40, READ_ONLY)], { ...SYSTEM_WRITTEN, sharingModel: 'Read' });
+  return setup('UserLicense', '100', [text('LicenseDefinitionKey', 40, READ_ONLY), text('Name', 40, { ...READ_ONLY, nameField: true }), text('MasterLabel', 40, READ_ONLY), text('Status', 40, READ_ONLY), int('TotalLicenses', 9, READ_ONLY), int('UsedLicenses', 9, READ_ONLY), datetime('UsedLicensesLastUpdated', READ_ONLY)], { ...SYSTEM_WRITTEN, sharingModel: 'Read' });
 }
 
 function permissionSet(): ObjectDef {

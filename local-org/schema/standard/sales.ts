@@ -20,7 +20,7 @@ function opportunity(): ObjectDef {
     checkbox('IsClosed', { ...READ_ONLY, label: 'Closed' }), checkbox('IsWon', { ...READ_ONLY, label: 'Won' }),
     restricted('ForecastCategory', ['Omitted', 'Pipeline', 'BestCase', 'MostLikely', 'Forecast', 'Closed'], READ_ONLY),
     picklist('ForecastCategoryName', ['Omitted', 'Pipeline', 'Best Case', 'Commit', 'Closed'], { label: 'Forecast Category' }),
-    lookup('CampaignId', 'Campaign', 'Opportunities', { label: 'Campaign ID' }), checkbox('HasOpportunityLineItem', { ...READ_ONLY, label: 'Has Line Item' }),
+    lookup('CampaignId', 'Campaign', 'Opportunities', { label: 'Campaign ID' }), lookup('ContractId', 'Contract', 'Opportunities', { label: 'Contract ID' }), checkbox('HasOpportunityLineItem', { ...READ_ONLY, label: 'Has Line Item' }),
     lookup('Pricebook2Id', 'Pricebook2', 'Opportunities', { label: 'Price Book ID' }), lookup('ContactId', 'Contact', undefined, { ...CREATE_ONLY, label: 'Contact ID' }),
     int('FiscalQuarter', 9, READ_ONLY), int('FiscalYear', 9, READ_ONLY), text('Fiscal', 6, { ...READ_ONLY, label: 'Fiscal Period' }),
     date('LastActivityDate', { ...READ_ONLY, label: 'Last Activity' }),
@@ -104,7 +104,7 @@ function orderItem(): ObjectDef {
 function asset(): ObjectDef {
   return owned('Asset', '02i', [
     lookup('ContactId', 'Contact', 'Assets', { label: 'Contact ID' }), lookup('AccountId', 'Account', 'Assets', { label: 'Account ID', onParentDelete: 'cascade' }),
-    lookup('ParentId', 'Asset', 'ChildAssets', { label: 'Parent Asset ID' }), lookup('RootAssetId', 'Asset', undefined, { ...READ_ONLY, label: 'Root Asset ID' }),
+    lookup('ParentId', 'Asset', 'ChildAssets', { label: 'Parent Asset ID' }), lookup('RootAssetId', 'Asset', undefined, { ...READ_ONLY, label: 'Root Asset ID' }), int('AssetLevel', 9, READ_ONLY),
     lookup('Product2Id', 'Product2', 'Assets', { label: 'Product ID' }), text('ProductCode', 255, READ_ONLY), checkbox('IsCompetitorProduct', { label: 'Competitor Asset' }), nameText(255, { label: 'Asset Name' }),
     text('SerialNumber', 80), date('InstallDate'), date('PurchaseDate'), date('UsageEndDate'), picklist('Status', ['Shipped', 'Installed', 'Registered', 'Obsolete', 'Purchased']), currency('Price'),
     double('Quantity', 18, 2), textarea('Description', 32000), ...address(''),

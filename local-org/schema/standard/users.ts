@@ -98,5 +98,9 @@ export function businessProcesses(): ObjectDef[] {
       lookup('ProcessDefinitionId', 'Organization', undefined, READ_ONLY), detail('TargetObjectId', ['Account', 'Campaign', 'Case', 'Contact', 'Contract', 'Lead', 'Opportunity', 'Order'], 'ProcessInstances', READ_ONLY), restricted('Status', ['Started', 'Pending', 'Approved', 'Rejected', 'Removed'], READ_ONLY),
       datetime('CompletedDate', READ_ONLY), actor('LastActorId'), actor('SubmittedById'), field('ElapsedTimeInDays', 'double', { ...READ_ONLY, precision: 18, scale: 2 }),
     ], { ...SYSTEM_WRITTEN, label: 'Process Instance' }),
+    record('ProcessInstanceWorkitem', '04i', [
+      lookup('ProcessInstanceId', 'ProcessInstance', 'Workitems', { ...READ_ONLY, label: 'Process Instance ID' }), actor('OriginalActorId'), actor('ActorId'),
+      field('ElapsedTimeInDays', 'double', { ...READ_ONLY, precision: 18, scale: 2 }), field('ElapsedTimeInHours', 'double', { ...READ_ONLY, precision: 18, scale: 2 }), field('ElapsedTimeInMinutes', 'double', { ...READ_ONLY, precision: 18, scale: 2 }),
+    ], { ...SYSTEM_WRITTEN, label: 'Approval Request' }),
   ];
 }

@@ -5,7 +5,8 @@ import type { Body } from '../body.ts';
 import { describeMethod } from '../declare.ts';
 import { findMethods } from '../hierarchy.ts';
 import type { BoundMethod } from '../hierarchy.ts';
-import { chooseOverload } from '../overload.ts';
+import type { Choice } from '../overload.ts';
+import { chooseForArguments } from '../rows.ts';
 import { isRecord } from '../type.ts';
 import type { ApexType } from '../type.ts';
 import type { Dispatch, Typed, TypedOf } from '../typed.ts';
@@ -55,13 +56,13 @@ function ownCall(node: ExpressionOf<'call'>, body: Body): Typed {
     const candidates = findMethods(scope.type, node.name, body.universe);
     const inherited = candidates.some((each) => each.symbol.owner.origin === 'user') || scope === body.scope;
     if (candidates.length === 0 || !inherited) continue;
-    const chosen = chooseOverload(candidates, args.map((arg) => arg.type), body.universe);
+    const chosen = chooseForArguments(candidates, args, body.universe);
     if (!chosen) {
       if (scope.outer) continue;
       break;
     }
     const self: Typed | null = body.static || scope !== body.scope ? null : { kind: 'this', type: scope.type };
-    return finish(chosen, self, 'virtual', args, node, body);
+    return finish(chosen.choice, self, 'virtual', chosen.args, node, body);
   }
   const self: Typed | null = body.static || !body.scope ? null : { kind: 'this', type: body.scope.type };
   return (self && copyCall(self.type, self, node, args, body)) ?? missing(node, args, body.scope?.name ?? '', body);
@@ -122,8 +123,8 @@ function copyCall(type: ApexType, receiver: Typed | null, node: ExpressionOf<'ca
 function pick(type: ApexType, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body): Typed {
   const failed = args.find((arg) => arg.type.kind === 'error');
   if (failed) return failed;
-  const chosen = chooseOverload(findMethods(type, node.name, body.universe), args.map((arg) => arg.type), body.universe);
-  if (chosen) return finish(chosen, receiver, dispatch, args, node, body);
+  const chosen = chooseForArguments(findMethods(type, node.name, body.universe), args, body.universe);
+  if (chosen) return finish(chosen.choice, receiver, dispatch, chosen.args, node, body);
   return copyCall(type, receiver, node, args, body) ?? missing(node, args, type.text, body);
 }
 
@@ -137,7 +138,7 @@ function missing(node: ExpressionOf<'call'>, args: readonly Typed[], owner: stri
 }
 
 function finish(
-  chosen: NonNullable<ReturnType<typeof chooseOverload>>, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body,
+  chosen: Choice, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body,
 ): Typed {
   if (chosen.ambiguous) return body.fail(node, `Method is ambiguous: ${describeMethod(chosen.ambiguous[0].symbol)}`);
   const { method } = chosen;
@@ -154,7 +155,7 @@ function finish(
 
 /** `Database.query('… :ids')` binds the variables of the method that calls it. */
 function isDynamicQuery({ symbol }: BoundMethod): boolean {
-  return symbol.owner.name === 'System.Database' && /^(query|countQuery|getQueryLocator|getCursor)$/i.test(symbol.name);
+  return symbol.owner.name === 'System.Database' && /^(query|countQuery|getQueryLocator|getCursor|getPaginationCursor)$/i.test(symbol.name);
 }
 
 export function call(method: BoundMethod, target: Typed | null, dispatch: Dispatch, args: readonly Typed[]): TypedOf<'call'> {

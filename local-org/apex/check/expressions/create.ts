@@ -5,7 +5,7 @@ import { convertTo } from '../body.ts';
 import { bind, inherits } from '../hierarchy.ts';
 import type { BoundMethod } from '../hierarchy.ts';
 import { recordMember } from '../objects.ts';
-import { chooseOverload } from '../overload.ts';
+import { chooseForArguments } from '../rows.ts';
 import type { ClassSymbol } from '../symbols.ts';
 import { isLib } from '../type.ts';
 import type { ApexType } from '../type.ts';
@@ -24,11 +24,11 @@ export function newObject(node: ExpressionOf<'new'>, body: Body): Typed {
 
 function construct(symbol: ClassSymbol, type: ApexType, args: readonly Typed[], at: Position, body: Body): Typed {
   const chosen = chooseConstructor(symbol, type, args, body);
-  if (chosen === 'default') return { kind: 'newObject', constructor_: null, args: [], type };
   if (!chosen) return body.fail(at, constructorMessage(type, args));
-  const { symbol: method } = chosen;
+  if (chosen.constructor_ === 'default') return { kind: 'newObject', constructor_: null, args: [], type };
+  const { symbol: method, parameters } = chosen.constructor_;
   if (!isVisible(method, method.visibility, body)) return body.fail(at, `Constructor is not visible: ${constructorText(type, args)}`);
-  return { kind: 'newObject', constructor_: method, args: args.map((arg, i) => convertTo(arg, chosen.parameters[i])), type };
+  return { kind: 'newObject', constructor_: method, args: chosen.args.map((arg, i) => convertTo(arg, parameters[i])), type };
 }
 
 function constructorText(type: ApexType, args: readonly Typed[]): string {
@@ -39,22 +39,27 @@ export function constructorMessage(type: ApexType, args: readonly Typed[]): stri
   return `Constructor not defined: ${constructorText(type, args)}`;
 }
 
-/** 'default' is the constructor that a class without any has; exceptions inherit the four of System.Exception. */
-export function chooseConstructor(symbol: ClassSymbol, type: ApexType, args: readonly Typed[], body: Body): BoundMethod | 'default' | undefined {
-  const { universe } = body;
-  const types = args.map((arg) => arg.type);
-  const own = chooseOverload(symbol.constructors.map((each) => bind(each, type, universe)), types, universe);
-  if (own) return own.method ?? own.ambiguous[0];
-  if (symbol.origin === 'lib') return undefined;
-  const exception = universe.lib('System.Exception');
-  if (inherits(type, exception, universe)) return inheritedExceptionConstructor(exception, types, body);
-  return symbol.constructors.length === 0 && args.length === 0 ? 'default' : undefined;
+export interface ChosenConstructor {
+  /** 'default' is the constructor that a class without any has. */
+  readonly constructor_: BoundMethod | 'default';
+  readonly args: readonly Typed[];
 }
 
-function inheritedExceptionConstructor(exception: ApexType, types: readonly ApexType[], body: Body): BoundMethod | 'default' | undefined {
-  const all = body.universe.symbol(exception)!.constructors.map((each) => bind(each, exception, body.universe));
-  if (types.length === 0) return 'default';
-  return chooseOverload(all, types, body.universe)?.method;
+const DEFAULT: ChosenConstructor = { constructor_: 'default', args: [] };
+
+/** Exceptions inherit the four constructors of System.Exception. */
+export function chooseConstructor(symbol: ClassSymbol, type: ApexType, args: readonly Typed[], body: Body): ChosenConstructor | undefined {
+  const { universe } = body;
+  const own = constructorOf(symbol, type, args, body);
+  if (own || symbol.origin === 'lib') return own;
+  const exception = universe.lib('System.Exception');
+  if (!inherits(type, exception, universe)) return symbol.constructors.length === 0 && args.length === 0 ? DEFAULT : undefined;
+  return args.length === 0 ? DEFAULT : constructorOf(universe.symbol(exception)!, exception, args, body);
+}
+
+function constructorOf(symbol: ClassSymbol, type: ApexType, args: readonly Typed[], body: Body): ChosenConstructor | undefined {
+  const found = chooseForArguments(symbol.constructors.map((each) => bind(each, type, body.universe)), args, body.universe);
+  return found && { constructor_: found.choice.method ?? found.choice.ambiguous[0], args: found.args };
 }
 
 export function newRecord(node: ExpressionOf<'newRecord'>, body: Body): Typed {

@@ -54,7 +54,7 @@ function constant(type: ApexType, node: ExpressionOf<'field'>, body: Body): Targ
 
 function staticField(type: ApexType, node: ExpressionOf<'field'>, body: Body): Target | undefined {
   const field = findField(type, node.name, body.universe);
-  if (!field) return undefined;
+  if (!field || (!field.symbol.static && innerType(type, node.name, body))) return undefined;
   const { symbol } = field;
   if (!isVisible(symbol, symbol.visibility, body)) return found(body.fail(node, `Variable is not visible: ${symbol.owner.name}.${symbol.name}`));
   if (!symbol.static) return found(body.fail(node, `Non static field cannot be referenced from a static context: ${symbol.name}`));
@@ -65,6 +65,7 @@ function staticField(type: ApexType, node: ExpressionOf<'field'>, body: Body): T
 function objectMember(type: ApexType, node: ExpressionOf<'field'>, body: Body): Target {
   const { catalogue, library } = body.universe;
   const def = catalogue.object(type.name);
+  if (type.name === 'AggregateResult' && node.name.toLowerCase() === 'sobjecttype') return found({ kind: 'objectToken', object: type.name, type: body.universe.lib('Schema.SObjectType') });
   if (def === undefined) return found(body.fail(node, `Variable does not exist: ${type.name}.${node.name}`));
   const name = node.name.toLowerCase();
   if (name === 'sobjecttype') return found({ kind: 'objectToken', object: def.name, type: body.universe.lib('Schema.SObjectType') });

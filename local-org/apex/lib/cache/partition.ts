@@ -1,6 +1,8 @@
 /** Cache.Org and Cache.Session. Nothing outlives the transaction: a cache may forget at any time, and this one does. */
 import { stored } from '../arguments.ts';
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
+import { ApexDouble } from '../double.ts';
+import { toText } from '../equality.ts';
 import { CacheException } from '../exception.ts';
 import type { ApexTransaction } from '../services.ts';
 import { ApexSet } from '../set.ts';
@@ -57,6 +59,15 @@ function on(locate: Locate, use: Use): LibMember {
   };
 }
 
+/** Space of a partition: the least that can be given to one. Source: Salesforce Help, "Platform Cache Limits". */
+const PARTITION_BYTES = 1_000_000;
+
+/** How much of the partition is used, in percent; values count by their text. */
+function usedShare(entries: Map<string, ApexValue>): ApexDouble {
+  const bytes = [...entries].reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(toText(value)), 0);
+  return new ApexDouble((bytes * 100) / PARTITION_BYTES);
+}
+
 /** Static on Cache.Org and Cache.Session, where keys go to the default partition, and plain on a partition. */
 function members(prefix: string, locate: Locate): Record<string, LibMember> {
   const put = on(locate, (entries, [key, value]) => void entries.set(String(key), value));
@@ -69,11 +80,12 @@ function members(prefix: string, locate: Locate): Record<string, LibMember> {
     [`${prefix}Boolean remove(System.Type builder, String key)`]: on(locate, (entries, [builder, key]) => entries.delete(builtKey(builder as TypeValue, String(key)))),
     [`${prefix}Set<String> getKeys()`]: on(locate, (entries) => new ApexSet(STRING, entries.keys())),
     [`${prefix}Long getNumKeys()`]: on(locate, (entries) => BigInt(entries.size)),
+    [`${prefix}Double getCapacity()`]: on(locate, usedShare),
     [`${prefix}Boolean isAvailable()`]: () => true,
   };
 }
 
-const UNSUPPORTED = ['getAvgGetSize', 'getAvgGetTime', 'getAvgValueSize', 'getCapacity', 'getMaxGetSize', 'getMaxGetTime', 'getMaxValueSize', 'getMissRate'];
+const UNSUPPORTED = ['getAvgGetSize', 'getAvgGetTime', 'getAvgValueSize', 'getMaxGetSize', 'getMaxGetTime', 'getMaxValueSize', 'getMissRate'];
 
 function scopeTypes(scope: Scope, js: typeof Partition): readonly LibType[] {
   const standard = new js(scope, 'default');

@@ -1,5 +1,5 @@
 /** Batch Apex: the interfaces, what the jobs are told, and the query locator. */
-import { JobContext } from '../contexts.ts';
+import { BatchableContextValue } from '../contexts.ts';
 import { defineType, type LibType } from '../define.ts';
 import { JsIterator } from '../iterator.ts';
 import { QueryLocator } from '../querylocator.ts';
@@ -19,8 +19,8 @@ export const batchTypes: readonly LibType[] = [
   defineType({ name: 'Database.AllowsCallouts', kind: 'interface', members: {} }),
   defineType({ name: 'Database.RaisesPlatformEvents', kind: 'interface', members: {} }),
   defineType({
-    name: 'Database.BatchableContext', kind: 'class', js: JobContext,
-    members: { 'Id getJobId()': (_tx, self: JobContext) => self.jobId, 'Id getChildJobId()': (_tx, self: JobContext) => self.childJobId },
+    name: 'Database.BatchableContext', kind: 'class', js: BatchableContextValue,
+    members: { 'Id getJobId()': (_tx, self: BatchableContextValue) => self.jobId, 'Id getChildJobId()': (_tx, self: BatchableContextValue) => self.childJobId },
   }),
   defineType({
     name: 'Database.QueryLocator', kind: 'class', implements: ['System.Iterable<SObject>'], is: (value) => value instanceof QueryLocator,

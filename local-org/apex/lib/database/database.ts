@@ -23,8 +23,8 @@ export const databaseType = defineType({
   name: 'System.Database',
   kind: 'class',
   unsupported: [
-    'countAsyncQuery', 'deleteAsync', 'deleteImmediate', 'getAsyncDeleteResult', 'getAsyncLocator', 'getAsyncSaveResult', 'getCursor', 'getCursorWithBinds', 'getDeleted',
-    'getPaginationCursor', 'getPaginationCursorWithBinds', 'getUpdated', 'insertAsync', 'insertImmediate', 'updateAsync', 'updateImmediate',
+    'countAsyncQuery', 'deleteAsync', 'deleteImmediate', 'getAsyncDeleteResult', 'getAsyncLocator', 'getAsyncSaveResult', 'getDeleted',
+    'getUpdated', 'insertAsync', 'insertImmediate', 'updateAsync', 'updateImmediate',
   ],
   members: {
     ...queryMembers,

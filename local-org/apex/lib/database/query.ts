@@ -1,5 +1,6 @@
 /** Database.query and its relatives. Compiled code gives a function that reads local variables as last argument where the text may name them. */
 import { AccessLevel, SYSTEM_MODE } from '../accesslevel.ts';
+import { CursorValue, PaginationCursorValue } from '../cursor.ts';
 import type { ApexValue, LibMember } from '../define.ts';
 import { NullPointerException, QueryException } from '../exception.ts';
 import { ApexList } from '../list.ts';
@@ -42,6 +43,9 @@ function text(query: string | null): string {
 
 const query: LibMember = (tx, soql: string | null, ...args: ApexValue[]) => recordList(tx.query(text(soql), optionsOf(args)));
 const count: LibMember = (tx, soql: string | null, ...args: ApexValue[]) => tx.countQuery(text(soql), optionsOf(args));
+type CursorClass = new (records: readonly SObject[]) => CursorValue;
+const cursor = (type: CursorClass): LibMember => (tx, soql: string | null, ...args: ApexValue[]) => new type(tx.cursorRows(text(soql), optionsOf(args)));
+const boundCursor = (type: CursorClass): LibMember => withBinds((tx, soql, options) => new type(tx.cursorRows(soql, options)));
 const locator: LibMember = (_tx, source: string | ApexList | null, ...args: ApexValue[]) =>
   (source instanceof ApexList ? QueryLocator.ofRecords(source.items) : QueryLocator.ofQuery(text(source), optionsOf(args)));
 
@@ -56,6 +60,12 @@ export const queryMembers: Record<string, LibMember> = {
   'static Integer countQuery(String soql)': count,
   'static Integer countQuery(String soql, System.AccessLevel access)': count,
   'static Integer countQueryWithBinds(String soql, Map<String, Object> binds, System.AccessLevel access)': withBinds((tx, soql, options) => tx.countQuery(soql, options)),
+  'static Database.Cursor getCursor(String soql)': cursor(CursorValue),
+  'static Database.Cursor getCursor(String soql, System.AccessLevel access)': cursor(CursorValue),
+  'static Database.Cursor getCursorWithBinds(String soql, Map<String, Object> binds, System.AccessLevel access)': boundCursor(CursorValue),
+  'static Database.PaginationCursor getPaginationCursor(String soql)': cursor(PaginationCursorValue),
+  'static Database.PaginationCursor getPaginationCursor(String soql, System.AccessLevel access)': cursor(PaginationCursorValue),
+  'static Database.PaginationCursor getPaginationCursorWithBinds(String soql, Map<String, Object> binds, System.AccessLevel access)': boundCursor(PaginationCursorValue),
   'static Database.QueryLocator getQueryLocator(List<SObject> records)': locator,
   'static Database.QueryLocator getQueryLocator(String soql)': locator,
   'static Database.QueryLocator getQueryLocator(String soql, System.AccessLevel access)': locator,

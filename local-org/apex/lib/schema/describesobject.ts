@@ -28,6 +28,14 @@ function recordTypesBy(key: 'label' | 'developerName' | 'id'): LibMember {
   return of((def) => new ApexMap(key === 'id' ? ID : STRING, RECORD_TYPE, recordTypes(def).map((info) => [info.type[key], info])));
 }
 
+/** What an object that comes with another one is to it. Source: Apex Reference Guide, DescribeSObjectResult.getAssociateEntityType. */
+const COMPANIONS: Partial<Record<ObjectDef['kind'], string>> = { share: 'Share', history: 'History' };
+
+/** The object of its first detail field: the record that is shared, or whose history it is. */
+function parentOf(def: ObjectDef): string | null {
+  return [...def.fields.values()].find((field) => field.childRelationshipName === 'Shares' || field.childRelationshipName === 'Histories')?.referenceTo?.[0] ?? null;
+}
+
 /** What `.fields` and `.fieldSets` give. */
 class FieldsOf {
   static readonly apexName = 'Schema.SObjectTypeFields';
@@ -47,7 +55,7 @@ const describeType = defineType({
   name: 'Schema.DescribeSObjectResult',
   kind: 'class',
   js: ObjectDescribe,
-  unsupported: ['getAssociateEntityType', 'getAssociateParentEntity', 'getDataTranslationEnabled', 'getDefaultImplementation', 'getImplementedBy', 'getImplementsInterfaces', 'isInterface'],
+  unsupported: ['getDataTranslationEnabled', 'getDefaultImplementation', 'getImplementedBy', 'getImplementsInterfaces', 'isInterface'],
   members: {
     'Schema.SObjectTypeFields fields': of((def) => new FieldsOf(def)),
     'Schema.SObjectTypeFieldSets fieldSets': of((def) => new FieldSetsOf(def)),
@@ -89,6 +97,8 @@ const describeType = defineType({
     'Boolean isFeedEnabled()': () => false,
     'Boolean isMruEnabled()': () => false,
     'Boolean getHasSubtypes()': () => false,
+    'String getAssociateEntityType()': of((def) => COMPANIONS[def.kind] ?? null),
+    'String getAssociateParentEntity()': of((def) => (COMPANIONS[def.kind] === undefined ? null : parentOf(def))),
   },
 });
 

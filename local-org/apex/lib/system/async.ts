@@ -1,5 +1,5 @@
 /** Asynchronous Apex: contexts and options. */
-import { AsyncOptionsValue, JobContext } from '../contexts.ts';
+import { AsyncOptionsValue, FinalizerContextValue, QueueableContextValue, SchedulableContextValue, type JobContext } from '../contexts.ts';
 import { defineType, type LibType } from '../define.ts';
 import { constantOf } from '../enums.ts';
 import { properties } from '../properties.ts';
@@ -7,10 +7,10 @@ import { properties } from '../properties.ts';
 const options = properties({ maximumQueueableStackDepth: 'Integer', minimumQueueableDelayInMinutes: 'Integer' });
 
 export const asyncTypes: readonly LibType[] = [
-  defineType({ name: 'System.QueueableContext', kind: 'class', js: JobContext, members: { 'Id getJobId()': (_tx, self: JobContext) => self.jobId } }),
-  defineType({ name: 'System.SchedulableContext', kind: 'class', js: JobContext, members: { 'Id getTriggerId()': (_tx, self: JobContext) => self.jobId } }),
+  defineType({ name: 'System.QueueableContext', kind: 'class', js: QueueableContextValue, members: { 'Id getJobId()': (_tx, self: JobContext) => self.jobId } }),
+  defineType({ name: 'System.SchedulableContext', kind: 'class', js: SchedulableContextValue, members: { 'Id getTriggerId()': (_tx, self: JobContext) => self.jobId } }),
   defineType({
-    name: 'System.FinalizerContext', kind: 'class', js: JobContext,
+    name: 'System.FinalizerContext', kind: 'class', js: FinalizerContextValue,
     members: {
       'Id getAsyncApexJobId()': (_tx, self: JobContext) => self.jobId,
       'String getRequestId()': (_tx, self: JobContext) => self.requestId,

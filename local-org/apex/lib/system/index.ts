@@ -5,6 +5,8 @@ import { accessLevelType } from './accesslevel.ts';
 import { asyncTypes } from './async.ts';
 import { featureManagementType } from './featuremanagement.ts';
 import { keywordTypes } from './keywords.ts';
+import { locationType } from './location.ts';
+import { searchType } from './search.ts';
 import { labelType } from './label.ts';
 import { limitsType } from './limits.ts';
 import { requestType } from './request.ts';
@@ -49,6 +51,6 @@ export function systemTypes(types: TypeSystem): readonly LibType[] {
     cryptoType, encodingUtilType, urlType, labelType, uuidType, versionType, ...eventBusTypes, ...testTypes(types), ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
-    ...securityTypes, ...asyncTypes, ...keywordTypes, ...interfaceTypes, ...exceptionTypes,
+    ...securityTypes, ...asyncTypes, ...keywordTypes, locationType, searchType, ...interfaceTypes, ...exceptionTypes,
   ];
 }

@@ -6,5 +6,4 @@ export const keywordTypes: readonly LibType[] = [
   defineType({ name: 'System.Trigger', kind: 'class', members: {} }),
   defineType({ name: 'System.Savepoint', kind: 'class', members: {}, is: () => true }),
   defineType({ name: 'System.Address', kind: 'class', members: {} }),
-  defineType({ name: 'System.Location', kind: 'class', members: {} }),
 ];

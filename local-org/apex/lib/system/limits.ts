@@ -5,7 +5,7 @@ import type { LimitName } from '../services.ts';
 const COUNTERS: Record<string, LimitName> = {
   Queries: 'queries', QueryRows: 'queryRows', AggregateQueries: 'aggregateQueries', SoslQueries: 'soslQueries', DmlStatements: 'dmlStatements', DmlRows: 'dmlRows', Callouts: 'callouts',
   EmailInvocations: 'emailInvocations', FutureCalls: 'futureCalls', QueueableJobs: 'queueableJobs', CpuTime: 'cpuTime', HeapSize: 'heapSize', PublishImmediateDML: 'publishImmediateDml',
-  QueryLocatorRows: 'queryLocatorRows', MobilePushApexCalls: 'mobilePushApexCalls',
+  QueryLocatorRows: 'queryLocatorRows', MobilePushApexCalls: 'mobilePushApexCalls', ApexCursorRows: 'apexCursorRows', FetchCallsOnApexCursor: 'fetchCallsOnApexCursor',
 };
 
 function counter([name, limit]: [string, LimitName]): [string, LibMember][] {
@@ -18,6 +18,6 @@ function counter([name, limit]: [string, LimitName]): [string, LibMember][] {
 export const limitsType = defineType({
   name: 'System.Limits',
   kind: 'class',
-  unsupported: ['getApexCursorRows', 'getAsyncCalls', 'getFetchCallsOnApexCursor', 'getFindSimilarCalls', 'getRunAs', 'getSavepoints', 'getSavepointRollbacks', 'getFieldsDescribes', 'getPickListDescribes', 'getScriptStatements'],
+  unsupported: ['getAsyncCalls', 'getFindSimilarCalls', 'getRunAs', 'getSavepoints', 'getSavepointRollbacks', 'getFieldsDescribes', 'getPickListDescribes', 'getScriptStatements'],
   members: Object.fromEntries(Object.entries(COUNTERS).flatMap(counter)),
 });
