@@ -16,6 +16,8 @@ export interface LocalOrgOptions {
   readonly clock?: Clock;
   /** Features of a new org, as a scratch org definition names them; all that the local org knows unless given. */
   readonly features?: readonly string[];
+  /** Namespace of a new org's own code; none unless given. */
+  readonly namespace?: string;
 }
 
 export interface LocalOrg {
@@ -29,7 +31,7 @@ export interface LocalOrg {
 
 /** Opens or makes the org and serves it. */
 export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg> {
-  const org = Org.open({ data: options.data, clock: options.clock, features: options.features });
+  const org = Org.open({ data: options.data, clock: options.clock, features: options.features, namespace: options.namespace });
   const controlToken = randomBytes(32).toString('base64url');
   const server = createServer(org, { controlToken, clientCredentialsUser: org.admin.username });
   mountWeb(server, org);

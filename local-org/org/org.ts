@@ -35,9 +35,12 @@ export interface OrgOptions {
   readonly clock?: Clock;
   /** Features of a new org, as a scratch org definition names them; all that the local org knows unless given. */
   readonly features?: readonly string[];
+  /** Namespace of a new org's own code, as the project of a packaging org names it; none unless given. */
+  readonly namespace?: string;
 }
 
 const FEATURES = { kind: 'org', key: 'features' };
+const NAMESPACE = { kind: 'org', key: 'namespace' };
 const BASICS = { kind: 'org', key: 'basics' };
 
 /** One Salesforce org: its schema, data, users, code and settings. */
@@ -60,6 +63,8 @@ export class Org {
   readonly triggers: Triggers;
   readonly jobs: JobQueue;
   readonly tests: TestRunner;
+  /** Code of the org may be named with it; null: none. */
+  readonly namespace: string | null;
   readonly #ids: NewOrgIds;
   /** Where the org is served; index.ts says so once it listens. */
   instanceUrl = 'http://127.0.0.1';
@@ -93,6 +98,7 @@ export class Org {
     this.sharing = new Sharing(this.rows, this.catalogue, this.security);
     this.sharingRules = new SharingRules(this.db);
     this.labels = new Labels(this.db);
+    this.namespace = copied?.source.namespace ?? this.#namespace(options);
     this.outbox = new Outbox(this.db);
     this.sessions = new Sessions(this.db, this.#ids.organizationId);
     this.formulas = new FormulaCache(this.catalogue);
@@ -211,6 +217,14 @@ export class Org {
     if (stored !== undefined) return JSON.parse(stored.toString()) as string[];
     this.db.documents.put(FEATURES.kind, FEATURES.key, JSON.stringify(features));
     return features;
+  }
+
+  #namespace({ namespace }: OrgOptions): string | null {
+    const stored = this.db.documents.get(NAMESPACE.kind, NAMESPACE.key);
+    if (stored !== undefined) return stored.toString();
+    if (namespace === undefined || namespace === '') return null;
+    this.db.documents.put(NAMESPACE.kind, NAMESPACE.key, namespace);
+    return namespace;
   }
 
   #basics(): NewOrgIds {

@@ -13,6 +13,11 @@ export interface DescribeAccess {
   apiPath: string;
 }
 
+/** The first three characters of an object's ids as describes tell them: not of sharing rows, history, and rows that are worked out when asked for. */
+export function describedPrefix(def: ObjectDef): string | null {
+  return def.kind === 'share' || def.kind === 'history' || def.name === 'UserRecordAccess' ? null : def.keyPrefix;
+}
+
 /** A user who may do everything. */
 export function fullAccess(apiPath = '/services/data/v65.0'): DescribeAccess {
   return { object: () => true, field: () => true, apiPath };
@@ -75,7 +80,7 @@ function objectSummary(def: ObjectDef, access: DescribeAccess): Record<string, u
     implementsInterfaces: null,
     isInterface: false,
     isSubtype: false,
-    keyPrefix: def.kind === 'share' || def.kind === 'history' ? null : def.keyPrefix,
+    keyPrefix: describedPrefix(def),
     label: def.label,
     labelPlural: def.labelPlural,
     layoutable: record,

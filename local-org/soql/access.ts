@@ -14,7 +14,7 @@ export interface QueryAccess {
  */
 export type SharingScope =
   | { kind: 'all' }
-  | { kind: 'some'; ownerIds: string[]; shareTable?: string; principalIds: string[]; controlledBy?: { field: string; object: string } };
+  | { kind: 'some'; ownerIds: string[]; shareTable?: string; principalIds: string[]; controlledBy?: readonly { field: string; object: string }[] };
 
 /** Sees everything: the system itself. */
 export const SYSTEM_ACCESS: QueryAccess = {

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Messages } from '@salesforce/core';
 import { namedError } from '../privacy/errors.ts';
 
@@ -16,9 +18,16 @@ export async function featuresOf(file: string | undefined): Promise<string[] | u
   return (definition.features ?? []).map((feature) => feature.split(':')[0]);
 }
 
-function parse(text: string): { features?: string[] } | undefined {
+/** The namespace that the project in this directory develops; undefined without a project, or without one. A scratch org of it has the same. */
+export async function namespaceOf(directory: string): Promise<string | undefined> {
+  const file = join(directory, 'sfdx-project.json');
+  if (!existsSync(file)) return undefined;
+  return parse(await readFile(file, 'utf8'))?.namespace || undefined;
+}
+
+function parse(text: string): { features?: string[]; namespace?: string } | undefined {
   try {
-    return JSON.parse(text) as { features?: string[] };
+    return JSON.parse(text) as { features?: string[]; namespace?: string };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -26,9 +26,9 @@ export class TestOrg {
     this.#local = local;
   }
 
-  /** @param features of the org; all unless given */
-  static async open(features?: readonly string[]): Promise<TestOrg> {
-    return new TestOrg(await startLocalOrg({ data: ':memory:', features }));
+  /** @param options features of the org, all unless given; the namespace of its own code, none unless given */
+  static async open(options: { features?: readonly string[]; namespace?: string }): Promise<TestOrg> {
+    return new TestOrg(await startLocalOrg({ data: ':memory:', ...options }));
   }
 
   /** @throws SfError DeployFailed with file, line and column of each problem */

@@ -139,7 +139,7 @@ test('two hundred person accounts in one call', async () => {
 test('the package works in an org without person accounts, as its own scratch org definition makes one', async () => {
   const features = await featuresOf(join(packageRoot, 'config', 'project-scratch-def.json'));
   assert.ok(features && !features.includes('PersonAccounts'));
-  const org = await TestOrg.open(features);
+  const org = await TestOrg.open({ features });
   try {
     await org.deploy(sourceRoot);
     const report = org.test({ classes: ['IndividualLinkTest', 'AddressChangeTest', 'ErasureRunTest'] });

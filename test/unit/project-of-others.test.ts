@@ -78,6 +78,19 @@ private class ProjectTest {
   private static Id insertedAccount() { Account a = new Account(Name = 'A'); insert a; return a.Id; }
 }`;
 
+/** Code of a namespace may name its own classes with and without it. */
+const NAMED = `@IsTest
+private class NamedTest {
+  @IsTest static void byNamespace() {
+    outpost.Named named = new outpost.Named();
+    outpost.Named.Inner inner = new Named.Inner();
+    Assert.areEqual('hi', outpost.Named.greet());
+    Assert.areEqual(Named.class, Type.forName('outpost.Named'));
+    Assert.areEqual(Named.class, Type.forName('outpost', 'Named'));
+    Assert.isTrue((Object) inner instanceof outpost.Named.Inner && named != null);
+  }
+}`;
+
 const FILES: Record<string, string> = {
   'sfdx-project.json': JSON.stringify({ packageDirectories: [{ path: 'app', default: true }], sourceApiVersion: '65.0' }),
   'app/flows/Greet.flow-meta.xml': FLOW,
@@ -88,6 +101,10 @@ const FILES: Record<string, string> = {
   'app/permissionsets/Visitor.permissionset-meta.xml': `<PermissionSet ${NAMESPACE}><label>Visitor</label><fieldPermissions><editable>true</editable><field>Place__c.Spot__c</field><readable>true</readable></fieldPermissions></PermissionSet>`,
   'app/classes/ProjectTest.cls': TESTS,
   'app/classes/ProjectTest.cls-meta.xml': META,
+  'app/classes/Named.cls': "public class Named { public static String greet() { return 'hi'; } public class Inner {} }",
+  'app/classes/Named.cls-meta.xml': META,
+  'app/classes/NamedTest.cls': NAMED,
+  'app/classes/NamedTest.cls-meta.xml': META,
 };
 
 let root: string;
@@ -99,7 +116,7 @@ before(async () => {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   }
-  org = await TestOrg.open();
+  org = await TestOrg.open({ namespace: 'outpost' });
 });
 
 after(async () => {
@@ -112,7 +129,7 @@ it('runs a project that nobody here wrote for it: flow, page, geolocation, files
   await org.assign(['Visitor']);
   const report: ApexTestReport = org.test({});
   assert.deepEqual(report.tests.filter(({ outcome }) => outcome !== 'Pass'), []);
-  assert.equal(report.passed, 9);
+  assert.equal(report.passed, 10);
 });
 
 it('names a permission set that the project does not have', async () => {

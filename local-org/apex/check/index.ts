@@ -22,6 +22,8 @@ export type { TypedUnit } from './typed.ts';
 export interface CheckOptions {
   library: LibraryTypes;
   catalogue: ObjectCatalogue;
+  /** The org's own namespace, with which its classes may be named. */
+  namespace?: string | null;
   /** Parsed classes of the org by lower-case name, those that are checked included. */
   classUnit(name: string): ClassUnit | undefined;
   /** Checks names inside an inline query (binds are `:b0` …); gives what is wrong, in words. */
@@ -64,7 +66,7 @@ class Compilation {
     for (const unit of units) this.#errors.set(fileOf(unit), []);
     this.#universe = new TypeUniverse({
       library: options.library, catalogue: recording(options.catalogue, (name) => this.#objects.add(name)),
-      classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
+      namespace: options.namespace, classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
     });
   }
 

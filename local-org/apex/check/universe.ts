@@ -12,6 +12,7 @@ import type { ApexType } from './type.ts';
 export interface UniverseOptions {
   library: LibraryTypes;
   catalogue: ObjectCatalogue;
+  namespace?: string | null;
   /** The parsed class of this lower-case name, if the org has one. */
   classUnit(name: string): ClassUnit | undefined;
   /** Receives what is wrong in a declaration (unknown types, duplicates); the place is in the file of that class. */
@@ -39,6 +40,10 @@ export class TypeUniverse implements Resolver {
 
   pageName(name: string): string | undefined {
     return this.#options.pageName?.(name);
+  }
+
+  isOwnNamespace(name: string): boolean {
+    return this.#options.namespace?.toLowerCase() === name.toLowerCase();
   }
 
   hasLabel(name: string): boolean {
@@ -142,6 +147,7 @@ export class TypeUniverse implements Resolver {
   /** A user class by path: inner classes of the scope, its parents and its outer class first. */
   findUser(names: readonly string[], scope: ClassSymbol | null): ClassSymbol | undefined {
     let symbol = this.#innerInScope(names[0], scope) ?? this.userClass(names[0]);
+    if (!symbol && names.length > 1 && this.isOwnNamespace(names[0])) return this.findUser(names.slice(1), null);
     for (const name of names.slice(1)) symbol = symbol && this.#inner(symbol, name);
     return symbol;
   }

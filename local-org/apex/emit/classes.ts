@@ -94,9 +94,9 @@ class ClassPrinter {
     return member?.modifiers.keywords.has('abstract') ?? false;
   }
 
-  /** Code that others may call runs in the sharing mode of its class. */
+  /** Code that others may call runs in the sharing mode of its class; the platform calls what is annotated, such as a test. */
   #isEntry(symbol: MethodSymbol): boolean {
-    return symbol.visibility !== 'private' || this.#typed.inner.length > 0 || this.#symbol.outer !== null;
+    return symbol.visibility !== 'private' || symbol.annotations.length > 0 || this.#typed.inner.length > 0 || this.#symbol.outer !== null;
   }
 
   #function(line: number, name: string, body: TypedBody, code: Code, entry: boolean, last: string, isStatic: boolean): void {

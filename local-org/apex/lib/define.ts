@@ -36,6 +36,8 @@ export interface LibType {
   setters?: Record<string, LibMember>;
   /** Names of members that the platform has and this library does not; the checker says so instead of "does not exist". */
   unsupported?: readonly string[];
+  /** For types that JSON.deserialize makes: the Apex type of each member, and what builds the object of those that the text has. */
+  json?: { readonly fields: Readonly<Record<string, string>>; readonly make: (values: Readonly<Record<string, ApexValue>>) => object };
   /** Runtime test behind `instanceof` and casts; by default the JS class in `js`. */
   is?: (value: ApexValue) => boolean;
   /** The JS class whose instances are of this type. User classes that extend the type extend it. */

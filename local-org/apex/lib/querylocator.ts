@@ -14,8 +14,16 @@ export class QueryLocator {
     this.#run = run;
   }
 
-  static ofQuery(query: string, options: QueryOptions): QueryLocator {
-    return new QueryLocator(query, (tx) => tx.query(query, options));
+  /** The rows are read later, in the sharing of the code that made the locator. */
+  static ofQuery(query: string, options: QueryOptions, isShared: boolean): QueryLocator {
+    return new QueryLocator(query, (tx) => {
+      tx.enterSharing(isShared ? 'with' : 'without');
+      try {
+        return tx.query(query, options);
+      } finally {
+        tx.leaveSharing();
+      }
+    });
   }
 
   /** Of rows that a static query gave. */

@@ -103,6 +103,8 @@ export interface ApexTransaction {
   allObjects(): Iterable<ObjectDef>;
   /** The sharing mode of the running class; emitted code pushes and pops it at class boundaries. */
   enterSharing(mode: SharingMode): void;
+  /** Whether the sharing rules of the user hold right now. */
+  readonly enforcesSharing: boolean;
   leaveSharing(): void;
 
   query(soql: string, options: QueryOptions): SObject[];

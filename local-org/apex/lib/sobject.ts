@@ -125,10 +125,12 @@ export class SObject {
     return this.getField(this.#canonical(name));
   }
 
+  /** A field, or the alias of an expression that the query selected. */
   #canonical(name: string): string {
-    if (this.def.name !== AGGREGATE) return this.field(name).name;
-    const alias = [...this.values.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
-    if (alias === undefined) throw new SObjectException(`Invalid field ${name} for ${AGGREGATE}`);
+    const field = this.def.fields.get(name.toLowerCase());
+    if (field) return field.name;
+    const alias = this.queried === null && this.def.name !== AGGREGATE ? undefined : [...this.values.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
+    if (alias === undefined) throw new SObjectException(`Invalid field ${name} for ${this.def.name}`);
     return alias;
   }
 

@@ -105,7 +105,7 @@ export class TypeSystem {
     if (user) return userType(user.name);
     const lib = this.library(trimmed);
     if (lib) return libType(lib.name);
-    const object = tx.object(trimmed);
+    const object = tx.object(trimmed.replace(/^Schema\./i, ''));
     return object && sobjectType(object.name);
   }
 

@@ -35,6 +35,7 @@ export interface Compilation {
 export interface CompilerOptions {
   readonly types: Iterable<LibType>;
   readonly catalogue: ObjectCatalogue;
+  readonly namespace?: string | null;
   /** Directory for compiled units; none: nothing is kept. */
   readonly cacheDirectory?: string;
   readonly checkQuery?: CheckOptions['checkQuery'];
@@ -102,8 +103,8 @@ export class ApexCompiler {
   }
 
   checkOptions(classUnit: CheckOptions['classUnit']): CheckOptions {
-    const { catalogue, checkQuery, hasLabel, pageName } = this.#options;
-    return { library: this.#library, catalogue, classUnit, checkQuery, hasLabel, pageName };
+    const { catalogue, namespace, checkQuery, hasLabel, pageName } = this.#options;
+    return { library: this.#library, catalogue, namespace, classUnit, checkQuery, hasLabel, pageName };
   }
 
   parsedClass(sources: ReadonlyMap<string, { source: Source }>, name: string): ClassUnit | undefined {

@@ -34,7 +34,7 @@ export class OrgApex {
     this.machine = new ApexMachine(this.library);
     this.#schema = org.catalogue.snapshot();
     this.#compiler = new ApexCompiler({
-      cacheDirectory, coverage, types: this.library.types, catalogue: org.catalogue,
+      cacheDirectory, coverage, types: this.library.types, catalogue: org.catalogue, namespace: org.namespace,
       checkQuery: (text) => this.#problemWith(text), hasLabel: (name) => org.labels.get(name, 'en_US') !== undefined,
       pageName: (name) => org.db.findBy(org.catalogue.object('ApexPage')!, 'Name', [name])[0]?.Name as string | undefined,
     });

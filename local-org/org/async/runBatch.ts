@@ -6,6 +6,7 @@ import { QueryLocator } from '../../apex/lib/querylocator.ts';
 import { libType, SOBJECT, userClassOf, type TypeRef } from '../../apex/lib/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { freeze } from './freeze.ts';
+import { tellOfFailure, type BatchPhase } from './batchErrorEvent.ts';
 import type { BatchProgress, Job } from './job.ts';
 import type { JobRun } from './jobRun.ts';
 import { thaw } from './thaw.ts';
@@ -22,17 +23,17 @@ interface Scope {
  * the end of the server stopped goes on with the next chunk. A failed chunk does not stop the others, Apex that aborts the job does.
  */
 export function* runBatch(run: JobRun): Generator<void, void> {
-  if (run.job.progress === undefined) start(run);
+  if (run.job.progress === undefined) telling(run, run.job, 'START', () => start(run));
   for (let job = progressing(run); job !== undefined && job.progress.next < job.progress.chunks; job = progressing(run)) {
     execute(run, job);
     yield;
   }
   const job = progressing(run);
   if (job === undefined) return;
-  run.step('async', (tx) => {
+  telling(run, job, 'FINISH', () => run.step('async', (tx) => {
     run.store.remove(job.id);
     tx.callMethod(thaw(tx, job.state), 'finish', [contextOf(run)]);
-  });
+  }));
 }
 
 type StartedJob = Job & { progress: BatchProgress };
@@ -55,16 +56,26 @@ function start(run: JobRun): void {
 
 function execute(run: JobRun, job: StartedJob): void {
   try {
-    run.step('async', (tx) => {
+    telling(run, job, 'EXECUTE', () => run.step('async', (tx) => {
       const instance = thaw(tx, job.state);
       tx.callMethod(instance, 'execute', [contextOf(run), thaw(tx, run.store.chunk(job.id, job.progress.next))]);
       if (progressing(run) === undefined) return;
       run.store.passChunk({ ...job, state: stateAfter(job, instance) });
       run.note({ JobItemsProcessed: job.progress.next + 1 });
-    });
+    }));
   } catch (error) {
     if (!(error instanceof ApexException) || run.isTest) throw error;
     passFailed(run, job, error);
+  }
+}
+
+/** A transaction that fails is told of by an event, and fails. */
+function telling(run: JobRun, job: Job, phase: BatchPhase, body: () => void): void {
+  try {
+    body();
+  } catch (error) {
+    if (error instanceof ApexException) tellOfFailure(run, job, phase, error);
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AccessMode, QueryOptions } from '../../apex/lib/services.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
+import { FIXED_SEARCH_RESULTS } from '../../apex/lib/system/search.ts';
 import { SalesforceError } from '../../base/errors.ts';
 import { inaccessible, parseSearch, planSearch, runQuery, runSearch, type QueryParameters, type QueryPlan, type QueryResult, type SoqlQuery } from '../../soql/index.ts';
 import type { Raw } from '../../schema/types.ts';
@@ -29,12 +30,17 @@ export function apexCount(tx: Transaction, soql: string, options: QueryOptions):
   return run(tx, soql, options).totalSize;
 }
 
+/** In a test a search finds nothing but what Test.setFixedSearchResults named. Source: Apex Developer Guide, "Adding SOSL Queries to Unit Tests". */
+function fixedResults(tx: Transaction): readonly string[] {
+  return (tx.store.get(FIXED_SEARCH_RESULTS) as readonly string[] | undefined) ?? [];
+}
+
 /** A SOSL search: one list per object of the RETURNING clause. */
 export function apexSearch(tx: Transaction, sosl: string, options: QueryOptions): SObject[][] {
   tx.spend('soslQueries');
   const results = asApexErrors(() => {
     const query = parseSearch(sosl);
-    const plan = planSearch(query, tx.org.catalogue, accessOf(tx, modeOf(query.access, options.access)), tx.org.plans.formulas);
+    const plan = planSearch(query, tx.org.catalogue, accessOf(tx, modeOf(query.access, options.access)), { formulas: tx.org.plans.formulas, only: tx.isTest ? fixedResults(tx) : undefined });
     return runSearch(plan, tx.org.db, parametersOf(tx, options));
   });
   return results.map((result) => toSObjects(tx, result.records));

@@ -47,7 +47,7 @@ function planOf(tx: Transaction, text: string, options: ApiQueryOptions): QueryP
 /** A SOSL search of the APIs. */
 export function apiSearch(tx: Transaction, text: string): QueryRecord[] {
   tx.spend('soslQueries');
-  const plan = planSearch(parseSearch(text, { binds: 'none' }), tx.org.catalogue, accessFor(tx, 'user', true), tx.org.plans.formulas);
+  const plan = planSearch(parseSearch(text, { binds: 'none' }), tx.org.catalogue, accessFor(tx, 'user', true), { formulas: tx.org.plans.formulas });
   return runSearch(plan, tx.org.db, parametersOf(tx, {})).flatMap((result) => result.records);
 }
 

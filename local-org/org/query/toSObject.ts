@@ -1,12 +1,10 @@
+import { AGGREGATE_RESULT } from '../../apex/lib/aggregate.ts';
 import { ApexList } from '../../apex/lib/list.ts';
 import { SObject, toApex } from '../../apex/lib/sobject.ts';
 import { sobjectType } from '../../apex/lib/types.ts';
-import { objectDef } from '../../schema/index.ts';
 import type { FieldDef, ObjectDef, Raw } from '../../schema/types.ts';
 import type { QueryRecord, QueryResult } from '../../soql/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-
-const AGGREGATE_RESULT = objectDef('AggregateResult', [], { createable: false, updateable: false, deletable: false, queryable: false });
 
 /** What a selected name stands for in an object. */
 interface Column {

@@ -21,6 +21,7 @@ export interface Grants {
   readonly customPermissions: ReadonlySet<string>;
 }
 
+const ACTIVITIES: ReadonlySet<string> = new Set(['Event', 'Task']);
 const ALWAYS_VISIBLE = /^(id|isdeleted|createddate|createdbyid|lastmodifieddate|lastmodifiedbyid|systemmodstamp|ownerid|name|recordtypeid|lastvieweddate|lastreferenceddate|currencyisocode|isconverted)$/;
 
 /** One user's resolved permissions. Answers are remembered; the object is replaced when security rows change. */
@@ -87,7 +88,13 @@ export class Permissions {
   #implied(def: ObjectDef): ObjectRights {
     if (this.system('ModifyAllData')) return ALL_RIGHTS;
     const base = this.system('ViewAllData') ? { ...READ_RIGHTS, viewAll: true } : NO_RIGHTS;
-    return unite(base, unite(this.#ofStandardProfile(def), this.#ofParent(def)));
+    return unite(unite(base, this.#ofActivities(def)), unite(this.#ofStandardProfile(def), this.#ofParent(def)));
+  }
+
+  /** Tasks and events have no rights of their own: "Access Activities" opens them, "Edit Tasks" and "Edit Events" let them be written. */
+  #ofActivities(def: ObjectDef): ObjectRights {
+    if (!ACTIVITIES.has(def.name) || !this.system('ActivitiesAccess')) return NO_RIGHTS;
+    return this.system(`Edit${def.name}`) ? WORK_RIGHTS : READ_RIGHTS;
   }
 
   #ofStandardProfile(def: ObjectDef): ObjectRights {

@@ -33,17 +33,22 @@ export class Sharing {
   scope(user: UserContext, object: string): SharingScope {
     const def = this.#catalogue.object(object);
     if (def === undefined || this.#isOpen(user, def, 'read')) return EVERYTHING;
-    if (def.sharingModel === 'ControlledByParent') return this.#parentScope(def);
+    if (def.sharingModel === 'ControlledByParent') return this.#parentScope(user, def);
     const { owners, groups } = this.#security.principals(user);
     const share = shareTableOf(def, this.#catalogue);
     const scope: SharingScope = { kind: 'some', ownerIds: [...owners], principalIds: [...groups] };
     return share === undefined ? scope : { ...scope, shareTable: share.def.name };
   }
 
-  #parentScope(def: ObjectDef): SharingScope {
+  #parentScope(user: UserContext, def: ObjectDef): SharingScope {
+    const activity = ACTIVITY_PARENTS.get(def.name);
+    if (activity !== undefined) {
+      const parents = activity.flatMap((name) => def.fields.get(name.toLowerCase())!.referenceTo.map((object) => ({ field: name, object })));
+      return { kind: 'some', ownerIds: [...this.#security.principals(user).owners], principalIds: [], controlledBy: parents };
+    }
     const field = controllingField(def);
     if (field === undefined) return EVERYTHING;
-    return { kind: 'some', ownerIds: [], principalIds: [], controlledBy: { field: field.name, object: field.referenceTo[0] } };
+    return { kind: 'some', ownerIds: [], principalIds: [], controlledBy: [{ field: field.name, object: field.referenceTo[0] }] };
   }
 
   /** The ids among these records that the user may read, edit or delete. Object rights are the caller's business. */
@@ -56,7 +61,21 @@ export class Sharing {
     return reached;
   }
 
+  /** An activity is its owner's, and anybody's who reaches what it is about. */
+  #activities(user: UserContext, parents: readonly string[], records: readonly RawRecord[], right: RecordRight): Set<string> {
+    const ids = new Set(records.flatMap((record) => parents.flatMap((name) => (record[name] == null ? [] : [record[name] as string]))));
+    const byObject = Map.groupBy(ids, (id) => this.#catalogue.objectByPrefix(id.slice(0, 3))?.name);
+    const reached = new Set<string>();
+    for (const [name, group] of byObject) {
+      if (name === undefined) continue;
+      for (const id of this.reachable(user, this.#catalogue.object(name)!, this.#rows.read(name, group), right === 'delete' ? 'edit' : right)) reached.add(id);
+    }
+    return new Set(records.filter((record) => this.#owns(user, record) || parents.some((name) => reached.has(record[name] as string))).map((record) => record.Id as string));
+  }
+
   #throughParent(user: UserContext, def: ObjectDef, records: readonly RawRecord[], right: RecordRight): Set<string> {
+    const activity = ACTIVITY_PARENTS.get(def.name);
+    if (activity !== undefined) return this.#activities(user, activity, records, right);
     const field = controllingField(def);
     if (field === undefined) return new Set(records.map((record) => record.Id as string));
     const parent = this.#catalogue.object(field.referenceTo[0])!;
@@ -97,6 +116,9 @@ function isShareable(def: ObjectDef): boolean {
   if (def.kind !== 'standard' && def.kind !== 'custom') return false;
   return def.sharingModel === 'ControlledByParent' || def.fields.has('ownerid');
 }
+
+/** Fields that say what an activity is about. */
+const ACTIVITY_PARENTS: ReadonlyMap<string, readonly string[]> = new Map([['Task', ['WhoId', 'WhatId']], ['Event', ['WhoId', 'WhatId']]]);
 
 /** The lookup whose parent decides: the first master-detail, else the required parent of a standard object. */
 function controllingField(def: ObjectDef): FieldDef | undefined {

@@ -18,7 +18,7 @@ export const STANDARD_USER_PERMISSIONS: readonly string[] = [
 ];
 
 /** "Minimum Access - Salesforce". */
-export const MINIMUM_PERMISSIONS: readonly string[] = ['LightningExperienceUser'];
+export const MINIMUM_PERMISSIONS: readonly string[] = ['LightningExperienceUser', 'ActivitiesAccess'];
 
 /** A permission that cannot be had without others. */
 export const IMPLIED: Readonly<Record<string, readonly string[]>> = {

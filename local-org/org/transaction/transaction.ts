@@ -392,7 +392,8 @@ export class Transaction implements ApexTransaction {
   }
 
   userType(name: string): ApexValue | undefined {
-    return this.org.apex.machine.userType(name);
+    const own = `${this.org.namespace ?? ''}.`;
+    return this.org.apex.machine.userType(name.toLowerCase().startsWith(own.toLowerCase()) ? name.slice(own.length) : name);
   }
 
   callMethod(target: ApexValue, method: string, args: ApexValue[]): ApexValue {

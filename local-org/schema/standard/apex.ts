@@ -3,6 +3,14 @@ import { READ_ONLY, REQUIRED, base64, checkbox, datetime, double, field, int, lo
 import { SYSTEM_WRITTEN, idField, namespacePrefix, objectDef, setup } from '../object.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
 
+/** What a batch that raises platform events publishes when one of its transactions fails. */
+function batchApexErrorEvent(): ObjectDef {
+  return objectDef('BatchApexErrorEvent', [
+    text('ReplayId', 1000, READ_ONLY), datetime('CreatedDate', { ...READ_ONLY, ...REQUIRED }), lookup('CreatedById', 'User', undefined, { ...READ_ONLY, ...REQUIRED, onParentDelete: 'none' }), text('EventUuid', 36, READ_ONLY),
+    text('AsyncApexJobId', 18), checkbox('DoesExceedJobScopeMaxLength'), text('ExceptionType', 255), textarea('JobScope', 40000), textarea('Message', 5000), text('Phase', 50), text('RequestId', 255), textarea('StackTrace', 5000),
+  ], { kind: 'platformEvent', keyPrefix: '1bE', updateable: false, deletable: false, queryable: false, sharingModel: 'FullAccess', label: 'Batch Apex Error Event' });
+}
+
 const JOB_STATUS = ['Queued', 'Processing', 'Aborted', 'Completed', 'Failed', 'Preparing', 'Holding'];
 const CODE_STATUS = ['Inactive', '*Active', 'Deleted'];
 const count = (name: string): FieldDef => int(name, 9, READ_ONLY);
@@ -81,5 +89,5 @@ function logs(): ObjectDef[] {
 }
 
 export function apex(): ObjectDef[] {
-  return [...code(), ...jobs(), ...tests(), ...coverage(), ...logs()];
+  return [batchApexErrorEvent(), ...code(), ...jobs(), ...tests(), ...coverage(), ...logs()];
 }

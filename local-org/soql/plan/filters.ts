@@ -99,9 +99,11 @@ function patterns(run: Run, value: Value): string[] {
   return [rawOf(run, value)].flat().filter((pattern) => pattern !== null).map(String);
 }
 
+/** A bound list makes it one of the list, as on the platform (apex-dml-mocking's queries rely on it). */
 function equals(run: Run, left: Expression, value: Value): string {
   if (value.kind === 'period') return inPeriod(run, left, value);
-  const raw = scalar(run, value);
+  const raw = rawOf(run, value);
+  if (Array.isArray(raw)) return isIn(run, left, value);
   if (left.kind === 'text') return isOneOf(run, left, [raw]);
   const encoded = encode(run, left.kind, raw);
   return encoded === null ? `${write(left.sql, run)} IS NULL` : `${write(left.sql, run)} = ${run.param(encoded)}`;

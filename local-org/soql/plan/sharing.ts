@@ -29,11 +29,15 @@ function sharedWith(run: Run, catalogue: SchemaCatalogue, def: ObjectDef, alias:
 }
 
 /** A record without a parent is nobody's but its owner's. */
-function throughParent(run: Run, catalogue: SchemaCatalogue, alias: string, scope: Some): string | undefined {
-  const parent = scope.controlledBy === undefined ? undefined : catalogue.object(scope.controlledBy.object);
-  if (!parent) return undefined;
+function throughParent(run: Run, catalogue: SchemaCatalogue, alias: string, { controlledBy = [] }: Some): string | undefined {
   const parentAlias = `${alias}p`;
-  const visible = visibility(run, catalogue, parent, parentAlias);
-  const link = `${alias}.${quote(scope.controlledBy!.field)}`;
-  return visible === undefined ? `${link} IS NOT NULL` : `EXISTS (SELECT 1 FROM ${quote(parent.name)} ${parentAlias} WHERE ${parentAlias}."Id" = ${link} AND ${visible})`;
+  const ways = controlledBy.flatMap(({ field, object }) => {
+    const parent = catalogue.object(object);
+    if (!parent) return [];
+    const visible = visibility(run, catalogue, parent, parentAlias);
+    const link = `${alias}.${quote(field)}`;
+    if (visible === undefined && controlledBy.length === 1) return [`${link} IS NOT NULL`];
+    return [`EXISTS (SELECT 1 FROM ${quote(parent.name)} ${parentAlias} WHERE ${parentAlias}."Id" = ${link} AND ${visible ?? '1'})`];
+  });
+  return ways.length === 0 ? undefined : ways.join(' OR ');
 }

@@ -27,10 +27,16 @@ export interface SearchPlan {
 
 const MAX_RECORDS = 2_000;
 
+export interface SearchOptions {
+  readonly formulas?: FormulaSource;
+  /** Ids to find instead of what the search expression would; WHERE and LIMIT hold as ever. */
+  readonly only?: readonly string[];
+}
+
 /** Errors as planQuery's. Without RETURNING all searchable objects that the user may read are searched. */
-export function planSearch(query: SoslQuery, catalogue: SchemaCatalogue, access: QueryAccess, formulas?: FormulaSource): SearchPlan {
+export function planSearch(query: SoslQuery, catalogue: SchemaCatalogue, access: QueryAccess, { formulas, only }: SearchOptions = {}): SearchPlan {
   const returning = query.returning.length > 0 ? query.returning : everything(query, catalogue, access);
-  return { query, plans: returning.map((each) => forUser(compileQuery(each, catalogue, formulas, (scope) => found(scope, query)), access)) };
+  return { query, plans: returning.map((each) => forUser(compileQuery(each, catalogue, formulas, (scope) => (only ? among(scope, only) : found(scope, query))), access)) };
 }
 
 function everything(query: SoslQuery, catalogue: SchemaCatalogue, access: QueryAccess): SoqlQuery[] {
@@ -66,6 +72,11 @@ function found(scope: Scope, query: SoslQuery): Sql {
     const visible = fields.filter((field) => !run.access.enforceFields || run.access.fieldReadable(scope.def.name, field.name));
     return condition(run, parseExpression(findText(run, query)), visible.map((field) => scope.column(field)));
   }];
+}
+
+function among(scope: Scope, ids: readonly string[]): Sql {
+  const id = scope.def.fields.get('id')!;
+  return [(run) => `${scope.column(id)} IN ${run.list(ids.map((each) => run.db.ids.encode(each)))}`];
 }
 
 function findText(run: Run, { find }: SoslQuery): string {

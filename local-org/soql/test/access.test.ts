@@ -12,7 +12,7 @@ function annsWorld(): World {
   const { ids } = world;
   world.add('AccountShare', 'share', { AccountId: ids.beta, UserOrGroupId: ids.ann, AccountAccessLevel: 'Read' });
   const own: SharingScope = { kind: 'some', ownerIds: [ids.ann], principalIds: [ids.ann], shareTable: shareName('Account') };
-  const scopes: Record<string, SharingScope> = { Account: own, Contact: { kind: 'some', ownerIds: [], principalIds: [], controlledBy: { field: 'AccountId', object: 'Account' } }, Thing__c: { kind: 'some', ownerIds: [], principalIds: [] } };
+  const scopes: Record<string, SharingScope> = { Account: own, Contact: { kind: 'some', ownerIds: [], principalIds: [], controlledBy: [{ field: 'AccountId', object: 'Account' }] }, Thing__c: { kind: 'some', ownerIds: [], principalIds: [] } };
   world.access = { ...SYSTEM_ACCESS, sharing: (object) => scopes[object] ?? { kind: 'all' } };
   world.add('Thing__c', 'thing', { Name: 'hidden', Person__c: ids.zoe, OwnerId: ids.bob });
   world.add('Task', 'task', { Subject: 's', WhoId: ids.solo, OwnerId: ids.ann });

@@ -38,6 +38,7 @@ export function unsupported(type: ApexType, member: string): string {
   return `${type.text}.${member} is not supported by the local org. See docs/fidelity.md.`;
 }
 
+/** Inside an accessor the property is its own variable, with and without `this`. */
 function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Typed {
   const field = findField(target.type, node.name, body.universe);
   if (!field) {
@@ -48,6 +49,7 @@ function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Ty
   const { symbol } = field;
   if (!isVisible(symbol, symbol.getVisibility, body) || !isVisible(symbol, symbol.visibility, body)) return body.fail(node, `Variable is not visible: ${symbol.owner.name}.${symbol.name}`);
   if (symbol.static) return body.fail(node, `Static field cannot be referenced from a non static context: ${symbol.name}`);
+  if (symbol === body.property && target.kind === 'this') return { kind: 'field', target, field: symbol, type: field.type };
   return readField(target, field, 'virtual');
 }
 

@@ -59,7 +59,7 @@ function nameTarget(node: ExpressionOf<'name'>, body: Body): Target {
   const type = body.universe.resolve(named([node.name], node), body.scope) ?? null;
   const value = type && isOutOfReach(node.name, body) ? undefined : variable(node.name, node, body);
   if (value) return { kind: 'value', value };
-  const namespace = body.universe.library.isNamespace(node.name) ? node.name : null;
+  const namespace = body.universe.library.isNamespace(node.name) || body.universe.isOwnNamespace(node.name) ? node.name : null;
   return type || namespace ? { kind: 'type', type, namespace } : { kind: 'unknown', name: node.name };
 }
 

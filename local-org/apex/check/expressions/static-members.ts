@@ -91,6 +91,8 @@ function innerType(type: ApexType, name: string, body: Body): Target | undefined
 
 function namespaceMember(namespace: string, name: string, body: Body): Target | undefined {
   const { library, catalogue } = body.universe;
+  const own = body.universe.isOwnNamespace(namespace) ? body.universe.userClass(name) : undefined;
+  if (own) return { kind: 'type', type: own.type, namespace: null };
   const full = library.fullName(`${namespace}.${name}`);
   if (full) return { kind: 'type', type: library.lib(full), namespace: null };
   const def = namespace.toLowerCase() === 'schema' ? catalogue.object(name) : undefined;

@@ -46,8 +46,8 @@ const count: LibMember = (tx, soql: string | null, ...args: ApexValue[]) => tx.c
 type CursorClass = new (records: readonly SObject[]) => CursorValue;
 const cursor = (type: CursorClass): LibMember => (tx, soql: string | null, ...args: ApexValue[]) => new type(tx.cursorRows(text(soql), optionsOf(args)));
 const boundCursor = (type: CursorClass): LibMember => withBinds((tx, soql, options) => new type(tx.cursorRows(soql, options)));
-const locator: LibMember = (_tx, source: string | ApexList | null, ...args: ApexValue[]) =>
-  (source instanceof ApexList ? QueryLocator.ofRecords(source.items) : QueryLocator.ofQuery(text(source), optionsOf(args)));
+const locator: LibMember = (tx, source: string | ApexList | null, ...args: ApexValue[]) =>
+  (source instanceof ApexList ? QueryLocator.ofRecords(source.items) : QueryLocator.ofQuery(text(source), optionsOf(args), tx.enforcesSharing));
 
 function withBinds<T>(run: (tx: ApexTransaction, soql: string, options: QueryOptions) => T): LibMember {
   return (tx, soql: string | null, binds: ApexMap, access: AccessLevel) => run(tx, text(soql), { access: access.mode, binds: mapBinds(binds) });
@@ -69,5 +69,5 @@ export const queryMembers: Record<string, LibMember> = {
   'static Database.QueryLocator getQueryLocator(List<SObject> records)': locator,
   'static Database.QueryLocator getQueryLocator(String soql)': locator,
   'static Database.QueryLocator getQueryLocator(String soql, System.AccessLevel access)': locator,
-  'static Database.QueryLocator getQueryLocatorWithBinds(String soql, Map<String, Object> binds, System.AccessLevel access)': withBinds((_tx, soql, options) => QueryLocator.ofQuery(soql, options)),
+  'static Database.QueryLocator getQueryLocatorWithBinds(String soql, Map<String, Object> binds, System.AccessLevel access)': withBinds((tx, soql, options) => QueryLocator.ofQuery(soql, options, tx.enforcesSharing)),
 };

@@ -3,7 +3,10 @@ import { ApexBlob } from '../blob.ts';
 import { ApexDate } from '../date.ts';
 import { ApexDatetime } from '../datetime.ts';
 import { Decimal } from '../decimal.ts';
-import type { ApexValue } from '../define.ts';
+import type { ObjectDef } from '../../../schema/types.ts';
+import { AGGREGATE_RESULT } from '../aggregate.ts';
+import { childRelationships } from '../describe.ts';
+import type { ApexValue, LibType } from '../define.ts';
 import { constantOf } from '../enums.ts';
 import { EnumValue } from '../enum.ts';
 import { ApexException, JSONException } from '../exception.ts';
@@ -116,8 +119,16 @@ export class Deserializer {
     if (type.name === 'System.List') return new ApexList(type.args[0], this.#items(node, type));
     if (type.name === 'System.Set') return new ApexSet(type.args[0], this.#items(node, type));
     if (type.name === 'System.Map') return this.#map(objectNode(node, typeName(type)), type);
-    if (this.#types.library(type.name)?.kind === 'enum' && node.kind === 'text') return this.#constant(constantOf(type.name, node.value), node);
+    const known = this.#types.library(type.name);
+    if (known?.json) return this.#made(known.json, objectNode(node, typeName(type)));
+    if (known?.kind === 'enum' && node.kind === 'text') return this.#constant(constantOf(type.name, node.value), node);
     throw new JSONException(`Apex Type unsupported in JSON: ${typeName(type)}`);
+  }
+
+  /** An object of the library; members that it does not have are left out. */
+  #made({ fields, make }: NonNullable<LibType['json']>, node: ObjectNode): ApexValue {
+    const known = node.entries.filter(([name]) => Object.hasOwn(fields, name));
+    return make(Object.fromEntries(known.map(([name, value]) => [name, this.read(value, this.#types.named(this.#tx, fields[name])!)])));
   }
 
   #items(node: JsonNode, type: TypeRef): ApexValue[] {
@@ -158,7 +169,7 @@ export class Deserializer {
     const attributes = node.entries.find(([name]) => name === 'attributes')?.[1];
     const given = attributes?.kind === 'object' ? attributes.entries.find(([name]) => name === 'type')?.[1] : undefined;
     const object = type.kind === 'sobject' ? type.name : given?.kind === 'text' ? given.value : '';
-    const def = this.#tx.object(object);
+    const def = object === AGGREGATE_RESULT.name ? AGGREGATE_RESULT : this.#tx.object(object);
     if (!def) throw new JSONException('SObject type cannot be determined: attributes.type is missing or unknown');
     const record = new SObject(def);
     for (const [name, value] of node.entries) if (name !== 'attributes') this.#member(record, name, value);
@@ -166,6 +177,10 @@ export class Deserializer {
   }
 
   #member(record: SObject, name: string, node: JsonNode): void {
+    if (record.def === AGGREGATE_RESULT) {
+      record.values.set(name, this.read(node, OBJECT));
+      return;
+    }
     const field = record.def.fields.get(name.toLowerCase());
     if (field) {
       record.putField(field.name, this.read(node, fieldType(field)));
@@ -173,7 +188,7 @@ export class Deserializer {
     }
     const parent = record.parentField(name);
     if (parent) this.#parent(record, parent.relationshipName!, parent.referenceTo, node);
-    else if (isChildren(node)) record.childLists.set(name, this.#children(node));
+    else if (isChildren(node)) record.childLists.set(name, this.#children(record.def, name, node));
     else throw new JSONException(`No such column '${name}' on sobject of type ${record.def.name}`);
   }
 
@@ -182,9 +197,12 @@ export class Deserializer {
     record.setParent(relationship, node.kind === 'null' ? null : this.#record(objectNode(node, relationship), type ?? OBJECT));
   }
 
-  #children(node: ObjectNode): ApexList {
+  /** The relationship says what they are; records of one that the object does not have must say so themselves. */
+  #children(def: ObjectDef, relationship: string, node: ObjectNode): ApexList {
+    const child = childRelationships(this.#tx, def).find((each) => each.relationshipName?.toLowerCase() === relationship.toLowerCase());
+    const type = child ? sobjectType(child.childObject) : OBJECT;
     const records = node.entries.find(([name]) => name === 'records')![1];
-    const items = records.kind === 'array' ? records.items.map((item) => this.#record(objectNode(item, 'SObject'), OBJECT)) : [];
+    const items = records.kind === 'array' ? records.items.map((item) => this.#record(objectNode(item, 'SObject'), type)) : [];
     return new ApexList(items.length > 0 ? sobjectType(items[0].def.name) : sobjectType('SObject'), items);
   }
 }

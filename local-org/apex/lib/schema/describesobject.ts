@@ -1,3 +1,4 @@
+import { describedPrefix } from '../../../schema/index.ts';
 import type { ObjectDef } from '../../../schema/types.ts';
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
 import { childRelationships, ChildRelationshipValue, ObjectDescribe, RecordTypeInfo } from '../describe.ts';
@@ -66,8 +67,8 @@ const describeType = defineType({
     'String label': of((def) => def.label),
     'String getLabelPlural()': of((def) => def.labelPlural),
     'String labelPlural': of((def) => def.labelPlural),
-    'String getKeyPrefix()': of((def) => def.keyPrefix),
-    'String keyPrefix': of((def) => def.keyPrefix),
+    'String getKeyPrefix()': of(describedPrefix),
+    'String keyPrefix': of(describedPrefix),
     'Schema.SObjectType getSObjectType()': of((def) => new SObjectTypeToken(def.name)),
     'Schema.SObjectType sObjectType': of((def) => new SObjectTypeToken(def.name)),
     'List<Schema.ChildRelationship> getChildRelationships()': (tx, self: ObjectDescribe) =>

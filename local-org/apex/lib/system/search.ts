@@ -6,6 +6,9 @@ import { NullPointerException, QueryException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { libType, SOBJECT } from '../types.ts';
 
+/** Where Test.setFixedSearchResults leaves its ids. */
+export const FIXED_SEARCH_RESULTS = 'System.Test.fixedSearchResults';
+
 const SOBJECT_LIST = libType('System.List', [SOBJECT]);
 
 function unbound(name: string): never {

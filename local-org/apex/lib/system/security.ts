@@ -1,7 +1,7 @@
 import { strict } from '../arguments.ts';
 import { defineType, type LibType } from '../define.ts';
 import type { EnumValue } from '../enum.ts';
-import { NoAccessException } from '../exception.ts';
+import { IllegalArgumentException, NoAccessException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { ApexMap } from '../map.ts';
 import type { ApexTransaction } from '../services.ts';
@@ -80,6 +80,7 @@ function checkObjects(tx: ApexTransaction, access: string, records: readonly SOb
 function stripInaccessible(tx: ApexTransaction, access: EnumValue, records: ApexList, enforceObject = true): Decision {
   const decision = new Decision(records.element);
   const sources = records.items as SObject[];
+  if (sources.some((record) => record.def.name === 'AggregateResult')) throw new IllegalArgumentException('AggregateResult SObject types are not supported');
   if (enforceObject) checkObjects(tx, access.name, sources);
   const stripper = new Stripper(tx, access.name, decision);
   sources.forEach((record, index) => decision.records.add(stripper.strip(record, index)));

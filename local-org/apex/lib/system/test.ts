@@ -5,6 +5,7 @@ import { defineType, type ApexValue, type LibType } from '../define.ts';
 import { objectDef } from '../describe.ts';
 import { IllegalArgumentException, NullPointerException } from '../exception.ts';
 import { CALLOUT_MOCK } from '../http/http.ts';
+import { FIXED_SEARCH_RESULTS } from './search.ts';
 import { Deserializer } from '../json/deserialize.ts';
 import { ApexList } from '../list.ts';
 import type { ApexTransaction } from '../services.ts';
@@ -63,7 +64,7 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
     kind: 'class',
     unsupported: [
       'calculatePermissionSetGroup', 'clearApexPageMessages', 'createSoqlStub', 'createStubQueryRow', 'createStubQueryRows', 'enableChangeDataCapture', 'enqueueBatchJobs', 'getFlexQueueOrder', 'invokeContinuationMethod',
-      'invokePage', 'isSoqlStubDefined', 'newSendEmailQuickActionDefaults', 'setContinuationResponse', 'setFixedSearchResults', 'setReadOnlyApplicationMode',
+      'invokePage', 'isSoqlStubDefined', 'newSendEmailQuickActionDefaults', 'setContinuationResponse', 'setReadOnlyApplicationMode',
       'testInstall', 'testSandboxPostCopyScript', 'testUninstall',
     ],
     members: {
@@ -75,6 +76,7 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
       'static Object createStub(System.Type type, System.StubProvider provider)': (tx, type: TypeValue, provider: ApexValue) => tx.createStub(typeName(type.ref), provider),
       'static Id getStandardPricebookId()': () => STANDARD_PRICEBOOK,
       'static void setCreatedDate(Id recordId, Datetime instant)': strict((tx, id: string, at: ApexDatetime) => tx.setCreatedDate(id, at.instant)),
+      'static void setFixedSearchResults(List<Id> ids)': strict((tx, ids: ApexList) => void tx.store.set(FIXED_SEARCH_RESULTS, [...ids.items])),
       'static void setCurrentPage(System.PageReference page)': setCurrentPage,
       'static void setCurrentPageReference(System.PageReference page)': setCurrentPage,
       'static List<SObject> loadData(Schema.SObjectType type, String staticResource)': (tx, token: SObjectTypeToken, resource: string) => loadData(tx, types, token, resource),

@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
-import { featuresOf } from '../../../local/definition.ts';
+import { featuresOf, namespaceOf } from '../../../local/definition.ts';
 import { type ApexTestReport, TestOrg } from '../../../local/test-org.ts';
 import { sourceRoot } from '../../../privacy/root.ts';
 
@@ -25,7 +25,7 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
   public async run(): Promise<ApexTestReport> {
     const { flags } = await this.parse(LocalTest);
     const source = resolve(flags.source);
-    const org = await TestOrg.open(await featuresOf(flags['definition-file']));
+    const org = await TestOrg.open({ features: await featuresOf(flags['definition-file']), namespace: await namespaceOf(source) });
     try {
       const once = async (): Promise<ApexTestReport> => {
         await org.deploy(source);

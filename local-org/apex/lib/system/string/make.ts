@@ -7,12 +7,12 @@ import { ApexList } from '../../list.ts';
 import { ApexDate } from '../../date.ts';
 import { iterate } from '../../iterate.ts';
 
-/** java.text.MessageFormat: {0} is replaced, '' is a quote, 'text' is literal. */
-function messageFormat(pattern: string, values: ApexValue[]): string {
+/** java.text.MessageFormat: {0} is replaced, by a text that was made once however often it stands there, '' is a quote, 'text' is literal. */
+function messageFormat(pattern: string, values: readonly string[]): string {
   return pattern.replaceAll(/''|'([^']*)'?|\{(\d+)(?:,[^}]*)?\}/g, (token, quoted?: string, index?: string) => {
     if (token === "''") return "'";
     if (index === undefined) return quoted ?? '';
-    return Number(index) < values.length ? toText(values[Number(index)]) : token;
+    return Number(index) < values.length ? values[Number(index)] : token;
   });
 }
 
@@ -24,7 +24,7 @@ function join(parts: readonly ApexValue[], separator: string): string {
 }
 
 export const make: Record<string, LibMember> = {
-  'static String format(String pattern, List<Object> values)': (_tx, pattern: string | null, values: ApexList) => (pattern === null ? null : messageFormat(pattern, values.items)),
+  'static String format(String pattern, List<Object> values)': (_tx, pattern: string | null, values: ApexList) => (pattern === null ? null : messageFormat(pattern, values.items.map((value) => toText(value)))),
   'static String join(Iterable<Object> parts, String separator)': strict((tx, parts: ApexValue, separator: string) => join(parts instanceof ApexList ? parts.items : [...iterate(tx, parts)], separator)),
   'static String fromCharArray(List<Integer> units)': strict((_tx, units: ApexList) => String.fromCharCode(...(units.items as number[]))),
   'static String valueOf(Date value)': (_tx, value: ApexDate | null) => value?.toIso() ?? null,
