@@ -12,6 +12,10 @@ export interface Scope {
   blankAsZero: boolean;
   references: string[][];
   nested(field: FieldDef): Compute;
+  /** Where names are those of an Apex object: the type at the end of a path, undefined for one that is not there. Values come from the context's `parent`. */
+  resolve?(path: string[]): FieldType | undefined;
+  /** Lower-case roots of the globals that may be named; all unless given. */
+  globals?: ReadonlySet<string>;
 }
 
 const missing = (path: string[], offset: number): never => {
@@ -20,7 +24,13 @@ const missing = (path: string[], offset: number): never => {
 
 export function resolvePath(path: string[], offset: number, scope: Scope): Typed {
   if (path[0].startsWith('$')) return globalValue(path, offset, scope);
+  if (scope.resolve) return foreignPath(path, offset, scope, scope.resolve(path) ?? missing(path, offset));
   return path.length === 1 ? ownField(path[0], offset, scope) : parentField(path, offset, scope);
+}
+
+function foreignPath(path: string[], offset: number, scope: Scope, fieldType: FieldType): Typed {
+  scope.references.push(path);
+  return { type: valueType(fieldType), offset, compute: withZero(fieldType, scope, (context) => fromRaw(context.parent(path), fieldType)) };
 }
 
 function ownField(name: string, offset: number, scope: Scope): Typed {
@@ -61,6 +71,7 @@ function withZero(type: FieldType, scope: Scope, compute: Compute): Compute {
 const RECORD_GLOBALS: Record<string, string> = { $user: 'User', $profile: 'Profile', $userrole: 'UserRole', $organization: 'Organization', $recordtype: 'RecordType' };
 
 function globalValue(path: string[], offset: number, scope: Scope): Typed {
+  if (scope.globals?.has(path[0].toLowerCase()) === false) missing(path, offset);
   const fieldType = globalType(path, scope) ?? missing(path, offset);
   const name = path.join('.');
   return { type: valueType(fieldType), offset, compute: (context) => fromRaw(context.global(name), fieldType) };

@@ -18,6 +18,9 @@ export interface FormulaOptions {
   scale?: number;
   /** Blank numbers count as 0, a formula field's usual setting. */
   blankAsZero?: boolean;
+  /** See Scope: formulas over Apex objects. */
+  resolve?: Scope['resolve'];
+  globals?: Scope['globals'];
 }
 
 export interface Formula {
@@ -30,7 +33,7 @@ export interface Formula {
 /** Throws FormulaError in the platform's words. */
 export function compileFormula(source: string, def: ObjectDef, catalogue: SchemaCatalogue, options: FormulaOptions = {}): Formula {
   const references: string[][] = [];
-  const typed = compileWithin(source, def, catalogue, options.blankAsZero ?? false, references, []);
+  const typed = compileWithin(source, { def, catalogue, blankAsZero: options.blankAsZero ?? false, references, resolve: options.resolve, globals: options.globals }, []);
   const type = options.returnType ?? DEFAULT_FIELD_TYPE[typed.type];
   checkResult(typed, type);
   return { references, evaluate: (context) => toRaw(typed.compute(context), type, options.scale) };
@@ -45,14 +48,13 @@ const DEFAULT_FIELD_TYPE: Record<ValueType, FieldType> = {
   number: 'double', text: 'string', boolean: 'boolean', date: 'date', datetime: 'datetime', time: 'time', picklist: 'string', multipicklist: 'string', null: 'string',
 };
 
-function compileWithin(source: string, def: ObjectDef, catalogue: SchemaCatalogue, blankAsZero: boolean, references: string[][], open: readonly string[]): Typed {
+function compileWithin(source: string, within: Omit<Scope, 'nested'>, open: readonly string[]): Typed {
   const nested = (field: FieldDef): Compute => {
     if (open.includes(field.name)) throw new FormulaError(`Circular reference in formula field ${field.name}`, 0);
-    const inner = compileWithin(field.formula!.source, def, catalogue, field.formula!.blankAsZero, references, [...open, field.name]);
+    const inner = compileWithin(field.formula!.source, { ...within, blankAsZero: field.formula!.blankAsZero }, [...open, field.name]);
     return inner.compute;
   };
-  const scope: Scope = { def, catalogue, blankAsZero, references, nested };
-  return compileNode(parse(source), scope);
+  return compileNode(parse(source), { ...within, nested });
 }
 
 /** Text takes a date or number only through TEXT(); an id, url or picklist result is text. */

@@ -134,6 +134,11 @@ export class Org {
     return def;
   }
 
+  /** A flow's API name as it was deployed, by name in any case; undefined when the org does not have it. */
+  flowName(name: string): string | undefined {
+    return this.db.documents.list('metadata:Flow').find(({ key }) => key.toLowerCase() === name.toLowerCase())?.key;
+  }
+
   /** The user behind an access token; undefined when the session is unknown or the user inactive. */
   session(token: string): UserContext | undefined {
     const userId = this.sessions.userOf(token);

@@ -56,6 +56,17 @@ export function historyOf(def: ObjectDef): ObjectDef {
   ], { ...SYSTEM_WRITTEN, deletable: true, kind: 'history', custom: def.custom, keyPrefix: companionPrefix(def, HISTORY_PREFIXES, def.custom ? 'h' : 'H'), label: `${def.label} History`, labelPlural: `${def.label} History` });
 }
 
+/** Standard objects whose changes subscribers ask for most; the others have change events too, which the local org lacks. */
+const CHANGE_PREFIXES: Readonly<Record<string, string>> = { Account: '0c1', Case: '0c2', Contact: '0c3', Lead: '0c4', Opportunity: '0c5', Task: '0c6', User: '0c7' };
+
+/** XChangeEvent: the fields of the record that changed, and a header (EventBus.ChangeEventHeader) that says how. Nothing publishes it here. */
+function changeEventOf(def: ObjectDef): ObjectDef {
+  const copied = [...def.fields.values()].filter((each) => each.formula === undefined && each.name !== 'Id').map((each): FieldDef => ({ ...each, nillable: true, unique: false, externalId: false, childRelationshipName: undefined, masterDetail: false }));
+  return objectDef(`${def.name}ChangeEvent`, [idField(`${def.label} Change Event`), text('ReplayId', 1000, READ_ONLY), field('ChangeEventHeader', 'complexvalue', READ_ONLY), ...copied], {
+    kind: 'platformEvent', keyPrefix: CHANGE_PREFIXES[def.name], label: `${def.label} Change Event`, createable: false, updateable: false, deletable: false, queryable: false, sharingModel: 'FullAccess',
+  });
+}
+
 /** Rows are shared one by one: it has an owner, and is no companion, setting or event itself. */
 export function isShareable(def: ObjectDef): boolean {
   return (def.kind === 'standard' || def.kind === 'custom') && def.fields.has('ownerid') && def.sharingModel !== 'ControlledByParent' && def.queryable && def.createable && !NEVER_SHARED.has(def.name);
@@ -63,7 +74,7 @@ export function isShareable(def: ObjectDef): boolean {
 
 const NEVER_SHARED = new Set(['Group', 'EmailTemplate', 'ContentVersion', 'Document']);
 
-/** Share and history objects of an object. */
+/** Share, history and change event objects of an object. */
 export function companionsOf(def: ObjectDef): ObjectDef[] {
-  return [...(isShareable(def) ? [shareOf(def)] : []), ...(def.enableHistory ? [historyOf(def)] : [])];
+  return [...(Object.hasOwn(CHANGE_PREFIXES, def.name) ? [changeEventOf(def)] : []), ...(isShareable(def) ? [shareOf(def)] : []), ...(def.enableHistory ? [historyOf(def)] : [])];
 }

@@ -32,6 +32,8 @@ export interface CheckOptions {
   hasLabel?(name: string): boolean;
   /** A Visualforce page's name as it was written; undefined when the org does not have it. */
   pageName?(name: string): string | undefined;
+  /** The same for flows. */
+  flowName?(name: string): string | undefined;
 }
 
 export interface CheckResult {
@@ -66,7 +68,7 @@ class Compilation {
     for (const unit of units) this.#errors.set(fileOf(unit), []);
     this.#universe = new TypeUniverse({
       library: options.library, catalogue: recording(options.catalogue, (name) => this.#objects.add(name)),
-      namespace: options.namespace, classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
+      namespace: options.namespace, classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, flowName: options.flowName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
     });
   }
 

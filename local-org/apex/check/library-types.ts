@@ -51,9 +51,14 @@ export class LibraryTypes {
     return undefined;
   }
 
+  /** A type that is made for each flow is declared by the one around it. */
+  #declaration(fullName: string): LibraryType | undefined {
+    return this.#declared.get(fullName.toLowerCase()) ?? (/^Flow\.Interview\./.test(fullName) ? this.#declared.get('flow.interview') : undefined);
+  }
+
   /** True for a member of the platform that the library does not have. */
   isUnsupported(fullName: string, member: string): boolean {
-    return this.#declared.get(fullName.toLowerCase())?.unsupported?.some((name) => name.toLowerCase() === member.toLowerCase()) ?? false;
+    return this.#declaration(fullName)?.unsupported?.some((name) => name.toLowerCase() === member.toLowerCase()) ?? false;
   }
 
   typeParameters(fullName: string): readonly string[] {
@@ -64,7 +69,7 @@ export class LibraryTypes {
   symbol(fullName: string): ClassSymbol {
     const known = this.#symbols.get(fullName);
     if (known) return known;
-    const declared = this.#declared.get(fullName.toLowerCase());
+    const declared = this.#declaration(fullName);
     if (!declared) throw new Error(`The Apex library declares no ${fullName}`);
     const own = this.lib(declared.name, (declared.typeParameters ?? []).map((name) => this.type('variable', name)));
     const symbol = librarySymbol(declared, own, (name, parameters, namespace) => this.#inSignature(name, parameters, namespace));

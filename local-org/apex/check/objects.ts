@@ -23,6 +23,7 @@ const NAME_FIELDS: Record<string, string> = {
 };
 
 export function fieldType(field: FieldDef, types: LibraryTypes): ApexType {
+  if (field.type === 'complexvalue' && field.name === 'ChangeEventHeader') return types.lib('EventBus.ChangeEventHeader');
   return types.lib(TYPES[field.type] ?? 'System.String');
 }
 

@@ -21,6 +21,7 @@ export interface UniverseOptions {
   hasLabel?(name: string): boolean;
   /** A Visualforce page's name as it was written; undefined when the org does not have it. */
   pageName?(name: string): string | undefined;
+  flowName?(name: string): string | undefined;
   /** Told of every top-level user class that is looked at. */
   uses(className: string): void;
 }
@@ -136,7 +137,16 @@ export class TypeUniverse implements Resolver {
     return def && !(this.library.fullName(names.join('.')) && isClassFirst(names.at(-1)!)) ? this.sobject(def.name) : undefined;
   }
 
+  /** `Flow.Interview.X`; a flow that is not there is only a `Flow.Interview`. */
+  #interview(names: readonly string[]): ApexType | undefined {
+    if (names.length !== 3 || names[0].toLowerCase() !== 'flow' || names[1].toLowerCase() !== 'interview') return undefined;
+    const flow = this.#options.flowName?.(names[2]);
+    return this.lib(flow === undefined ? 'Flow.Interview' : `Flow.Interview.${flow}`);
+  }
+
   #library(names: readonly string[], args: readonly ApexType[]): ApexType | undefined {
+    const interview = this.#interview(names);
+    if (interview) return interview;
     const full = this.library.fullName(names.join('.'));
     if (!full) return undefined;
     const wanted = this.library.typeParameters(full).length;

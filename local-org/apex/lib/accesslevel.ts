@@ -1,4 +1,5 @@
 /** System.AccessLevel and what else a Database method may be told. */
+import { MEMBERS } from './types.ts';
 import { KEY } from './equality.ts';
 import type { AccessMode } from './services.ts';
 
@@ -31,20 +32,36 @@ export class DmlOptionsValue {
   duplicateRuleHeader = new DuplicateRuleHeader();
   emailHeader = new EmailHeader();
   assignmentRuleHeader = new AssignmentRuleHeader();
+
+  get [MEMBERS](): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(this));
+  }
 }
 
 export class DuplicateRuleHeader {
   allowSave: boolean | null = null;
   runAsCurrentUser: boolean | null = null;
+
+  get [MEMBERS](): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(this));
+  }
 }
 
 export class EmailHeader {
   triggerAutoResponseEmail: boolean | null = null;
   triggerOtherEmail: boolean | null = null;
   triggerUserEmail: boolean | null = null;
+
+  get [MEMBERS](): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(this));
+  }
 }
 
 export class AssignmentRuleHeader {
   assignmentRuleId: string | null = null;
   useDefaultRule: boolean | null = null;
+
+  get [MEMBERS](): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(this));
+  }
 }

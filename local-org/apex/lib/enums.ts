@@ -23,6 +23,8 @@ const NAMES: Record<string, string> = {
   'Cache.Visibility': 'ALL NAMESPACE',
   'ApexPages.Severity': 'CONFIRM ERROR FATAL INFO WARNING',
   'EventBus.PublishOutcome': 'SUCCESS FAILURE',
+  'FormulaEval.FormulaReturnType': 'BOOLEAN DATE DATETIME DECIMAL DOUBLE ID INTEGER LONG STRING TIME',
+  'FormulaEval.FormulaGlobal': 'API CUSTOMMETADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USERROLE',
 };
 
 const VALUES: ReadonlyMap<string, readonly EnumValue[]> = new Map(Object.entries(NAMES).map(([type, names]) => [type, enumValues(type, names.split(' '))]));

@@ -3,7 +3,9 @@ import type { LibType } from './define.ts';
 import { compressionTypes } from './compression/index.ts';
 import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
+import { formulaTypes } from './formula/index.ts';
 import { httpTypes } from './http/index.ts';
+import { invocableTypes } from './invocable/index.ts';
 import { cacheTypes } from './cache/partition.ts';
 import { webTypes } from './web/index.ts';
 import { messagingTypes } from './messaging/index.ts';
@@ -24,7 +26,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...invocableTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

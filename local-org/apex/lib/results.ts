@@ -1,4 +1,6 @@
 /** Database.*Result: what a Database method says about one record. */
+import { ApexList } from './list.ts';
+import { libType, MEMBERS, STRING } from './types.ts';
 import type { DmlError, DmlResult } from './services.ts';
 
 export class DatabaseError {
@@ -7,6 +9,11 @@ export class DatabaseError {
 
   constructor(error: DmlError) {
     this.error = error;
+  }
+
+  get [MEMBERS](): Record<string, unknown> {
+    const { statusCode, message, fields } = this.error;
+    return { statusCode, message, fields: new ApexList(STRING, [...fields]) };
   }
 
   toString(): string {
@@ -21,6 +28,11 @@ export class DatabaseResult {
 
   constructor(result: DmlResult) {
     this.result = result;
+  }
+
+  get [MEMBERS](): Record<string, unknown> {
+    const { success, id, errors } = this.result;
+    return { success, id, errors: new ApexList(libType('Database.Error'), errors.map((error) => new DatabaseError(error))) };
   }
 
   toString(): string {

@@ -2,9 +2,10 @@
  * What Apex code may ask of the org while it runs. org/ implements it, one per transaction; the library and the compiled code
  * reach the org through this interface alone.
  */
-import type { ObjectDef, Raw } from '../../schema/types.ts';
+import type { FieldType, ObjectDef, Raw } from '../../schema/types.ts';
 import type { SObject } from './sobject.ts';
 import type { ApexValue } from './define.ts';
+import type { TypeRef } from './types.ts';
 
 export type AccessMode = 'user' | 'system';
 export type SharingMode = 'with' | 'without' | 'inherited';
@@ -85,6 +86,29 @@ export interface AsyncJobRequest {
   delayMinutes?: number;
 }
 
+/** A formula over an object of Apex: a record, or one of a global class. */
+export interface FormulaRequest {
+  readonly source: string;
+  readonly type: TypeRef;
+  readonly returnType: FieldType;
+  readonly blankAsZero: boolean;
+  /** Lower-case roots: '$user'. */
+  readonly globals: ReadonlySet<string>;
+}
+
+export interface CompiledFormula {
+  /** Dotted paths that it reads. */
+  readonly references: readonly string[];
+  evaluate(context: ApexValue): Raw;
+}
+
+/** What an invocable action answers to one of its inputs. */
+export interface ActionOutcome {
+  readonly success: boolean;
+  readonly errors: readonly { code: string; message: string }[];
+  readonly outputs: readonly (readonly [string, ApexValue])[];
+}
+
 export interface ApexTransaction {
   /** Statics of user classes, by class index; owned by the emitted code. */
   readonly statics: ApexValue[];
@@ -142,6 +166,11 @@ export interface ApexTransaction {
   isLabelTranslated(name: string, language: string): boolean;
   /** Custom metadata and custom settings, already as records. */
   metadataRecords(object: string): SObject[];
+
+  /** Throws System.FormulaValidationException for a formula that does not fit the type. */
+  compileFormula(request: FormulaRequest): CompiledFormula;
+  /** Runs an Apex action (`apex`, class name), once for all inputs, which are values by name. */
+  invokeAction(type: string, name: string, inputs: readonly ReadonlyMap<string, ApexValue>[]): ActionOutcome[];
 
   enqueue(job: AsyncJobRequest): string;
   abortJob(jobId: string): void;

@@ -67,6 +67,9 @@ export function typeName(type: TypeRef): string {
 /** The key under which a JS class of a user type carries its description: `static [USER_CLASS] = {...}`. */
 export const USER_CLASS = Symbol.for('apex.userClass');
 
+/** On objects of the library that JSON writes: their members by name, in order. */
+export const MEMBERS = Symbol.for('apex.members');
+
 /** An instance field or automatic property, inherited ones first. */
 export interface UserField {
   /** In the spelling of the declaration. */

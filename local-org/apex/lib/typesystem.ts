@@ -67,6 +67,7 @@ export class TypeSystem {
     if (given.key === wanted.key || wanted.name === 'System.Object') return true;
     if (given.kind === 'sobject') return wanted.name === 'System.SObject';
     if (given.kind === 'user') return this.#userClass(tx, given.name)?.ancestry.has(wanted.key) ?? false;
+    if (given.name === wanted.name && wanted.args.length === 0) return true;
     const parents = this.#byName.get(given.name.toLowerCase());
     return [parents?.extends, ...(parents?.implements ?? [])].some((name) => name !== undefined && name.replace(/<.*/, '') === wanted.name);
   }

@@ -41,6 +41,7 @@ export interface CompilerOptions {
   readonly checkQuery?: CheckOptions['checkQuery'];
   readonly hasLabel?: CheckOptions['hasLabel'];
   readonly pageName?: CheckOptions['pageName'];
+  readonly flowName?: CheckOptions['flowName'];
   readonly coverage?: boolean;
 }
 
@@ -103,8 +104,8 @@ export class ApexCompiler {
   }
 
   checkOptions(classUnit: CheckOptions['classUnit']): CheckOptions {
-    const { catalogue, namespace, checkQuery, hasLabel, pageName } = this.#options;
-    return { library: this.#library, catalogue, namespace, classUnit, checkQuery, hasLabel, pageName };
+    const { catalogue, namespace, checkQuery, hasLabel, pageName, flowName } = this.#options;
+    return { library: this.#library, catalogue, namespace, classUnit, checkQuery, hasLabel, pageName, flowName };
   }
 
   parsedClass(sources: ReadonlyMap<string, { source: Source }>, name: string): ClassUnit | undefined {

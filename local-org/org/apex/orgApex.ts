@@ -36,6 +36,7 @@ export class OrgApex {
     this.#compiler = new ApexCompiler({
       cacheDirectory, coverage, types: this.library.types, catalogue: org.catalogue, namespace: org.namespace,
       checkQuery: (text) => this.#problemWith(text), hasLabel: (name) => org.labels.get(name, 'en_US') !== undefined,
+      flowName: (name) => org.flowName(name),
       pageName: (name) => org.db.findBy(org.catalogue.object('ApexPage')!, 'Name', [name])[0]?.Name as string | undefined,
     });
   }

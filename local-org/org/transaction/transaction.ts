@@ -3,11 +3,12 @@ import type { SObject } from '../../apex/lib/sobject.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import { IllegalArgumentException } from '../../apex/lib/exception.ts';
 import type {
-  AccessMode, ApexTransaction, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
+  AccessMode, ActionOutcome, ApexTransaction, CompiledFormula, FormulaRequest, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
 } from '../../apex/lib/services.ts';
 import { SalesforceError } from '../../base/errors.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
 import type { QueryCursor, QueryResult } from '../../soql/index.ts';
+import { compileForApex } from '../apex/formulas.ts';
 import { apexDml } from '../apex/apexDml.ts';
 import { apexCount, apexCursorRows, apexQuery, apexSearch } from '../query/apexQuery.ts';
 import { apiCursor, apiQuery, apiSearch, type ApiQueryOptions } from '../query/apiQuery.ts';
@@ -17,6 +18,7 @@ import { sendCallout, type CalloutRequest, type CalloutResponse } from '../callo
 import { callAura } from '../entry/aura.ts';
 import { callRest, type RestCall, type RestAnswer } from '../entry/rest.ts';
 import { executeAnonymous, type AnonymousResult } from '../entry/anonymous.ts';
+import { invokeAction } from '../entry/action.ts';
 import { callInvocable } from '../entry/invocable.ts';
 import { openPage, rewriteUrl, type OpenedPage, type PageCall } from '../entry/page.ts';
 import { publishEvents } from '../events/publish.ts';
@@ -343,6 +345,14 @@ export class Transaction implements ApexTransaction {
 
   isLabelTranslated(name: string, language: string): boolean {
     return this.org.labels.isTranslated(name, language);
+  }
+
+  compileFormula(request: FormulaRequest): CompiledFormula {
+    return compileForApex(this, request);
+  }
+
+  invokeAction(type: string, name: string, inputs: readonly ReadonlyMap<string, ApexValue>[]): ActionOutcome[] {
+    return invokeAction(this, type, name, inputs);
   }
 
   enqueue(job: AsyncJobRequest): string {

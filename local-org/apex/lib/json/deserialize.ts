@@ -7,7 +7,7 @@ import type { ObjectDef } from '../../../schema/types.ts';
 import { AGGREGATE_RESULT } from '../aggregate.ts';
 import { childRelationships } from '../describe.ts';
 import type { ApexValue, LibType } from '../define.ts';
-import { constantOf } from '../enums.ts';
+import { constantOf, constantsOf } from '../enums.ts';
 import { EnumValue } from '../enum.ts';
 import { ApexException, JSONException } from '../exception.ts';
 import { checkedId, fieldType } from '../fieldvalue.ts';
@@ -121,7 +121,7 @@ export class Deserializer {
     if (type.name === 'System.Map') return this.#map(objectNode(node, typeName(type)), type);
     const known = this.#types.library(type.name);
     if (known?.json) return this.#made(known.json, objectNode(node, typeName(type)));
-    if (known?.kind === 'enum' && node.kind === 'text') return this.#constant(constantOf(type.name, node.value), node);
+    if (known?.kind === 'enum' && node.kind === 'text') return this.#constant(constantOf(type.name, node.value) ?? ordinal(type.name, node.value), node);
     throw new JSONException(`Apex Type unsupported in JSON: ${typeName(type)}`);
   }
 
@@ -205,6 +205,11 @@ export class Deserializer {
     const items = records.kind === 'array' ? records.items.map((item) => this.#record(objectNode(item, 'SObject'), type)) : [];
     return new ApexList(items.length > 0 ? sobjectType(items[0].def.name) : sobjectType('SObject'), items);
   }
+}
+
+/** A constant of the library may be written as its place (apex-mockery's mocks do). */
+function ordinal(type: string, text: string): EnumValue | undefined {
+  return /^\d+$/.test(text) ? constantsOf(type)[Number(text)] : undefined;
 }
 
 function readPrimitive(read: (node: JsonNode) => ApexValue, node: JsonNode): ApexValue {

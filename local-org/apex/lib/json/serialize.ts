@@ -14,7 +14,7 @@ import { ApexSet } from '../set.ts';
 import { SObject } from '../sobject.ts';
 import { ApexTime } from '../time.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../tokens.ts';
-import { userClassOf } from '../types.ts';
+import { MEMBERS, userClassOf } from '../types.ts';
 import { valueTypeName } from '../valuetype.ts';
 import { NULL_NODE, type JsonNode } from './node.ts';
 
@@ -103,6 +103,15 @@ function userNode(value: object, options: SerializeOptions): JsonNode {
   return { kind: 'object', entries: kept.map(([name, item]) => [name, serialize(item, options)]) };
 }
 
+function hasMembers(value: ApexValue): value is { [MEMBERS]: Readonly<Record<string, ApexValue>> } {
+  return typeof value === 'object' && value !== null && MEMBERS in value;
+}
+
+function membersNode(members: Readonly<Record<string, ApexValue>>, options: SerializeOptions): JsonNode {
+  const kept = Object.entries(members).filter(([, item]) => !options.suppressNulls || item !== null);
+  return { kind: 'object', entries: kept.map(([name, item]) => [name, serialize(item, options)]) };
+}
+
 /** Throws JSONException for library objects that have no JSON form. */
 export function serialize(value: ApexValue, options: SerializeOptions): JsonNode {
   if (value === null || value === undefined) return NULL_NODE;
@@ -111,5 +120,6 @@ export function serialize(value: ApexValue, options: SerializeOptions): JsonNode
   const known = BY_CLASS.find(([type]) => (value as object) instanceof type);
   if (known) return known[1](value as never, options);
   if (userClassOf(value)) return userNode(value as object, options);
+  if (hasMembers(value)) return membersNode(value[MEMBERS], options);
   throw new JSONException(`Apex Type unsupported in JSON: ${valueTypeName(value)}`);
 }

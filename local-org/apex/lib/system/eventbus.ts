@@ -1,5 +1,6 @@
 import { defineType, type LibType } from '../define.ts';
 import { ApexList } from '../list.ts';
+import { accessors, properties } from '../properties.ts';
 import { SaveResult } from '../results.ts';
 import type { ApexTransaction } from '../services.ts';
 import type { SObject } from '../sobject.ts';
@@ -20,4 +21,31 @@ const eventBus = defineType({
   },
 });
 
-export const eventBusTypes: readonly LibType[] = [eventBus];
+/** What every change event carries. Source: Change Data Capture Developer Guide, "Change Event Header Fields". */
+class ChangeEventHeader {
+  static readonly apexName = 'EventBus.ChangeEventHeader';
+  entityName: string | null = null;
+  recordIds: ApexList | null = null;
+  changeType: string | null = null;
+  changeOrigin: string | null = null;
+  transactionKey: string | null = null;
+  sequenceNumber: number | null = null;
+  commitTimestamp: bigint | null = null;
+  commitUser: string | null = null;
+  commitNumber: bigint | null = null;
+  nulledFields: ApexList | null = null;
+  diffFields: ApexList | null = null;
+  changedFields: ApexList | null = null;
+}
+
+const HEADER_FIELDS = {
+  entityName: 'String', recordIds: 'List<String>', changeType: 'String', changeOrigin: 'String', transactionKey: 'String', sequenceNumber: 'Integer', commitTimestamp: 'Long', commitUser: 'String',
+  commitNumber: 'Long', nulledFields: 'List<String>', diffFields: 'List<String>', changedFields: 'List<String>',
+};
+const header = properties(HEADER_FIELDS);
+
+const changeEventHeader = defineType({
+  name: 'EventBus.ChangeEventHeader', kind: 'class', js: ChangeEventHeader, members: { 'new()': () => new ChangeEventHeader(), ...header.members, ...accessors(HEADER_FIELDS) }, setters: header.setters,
+});
+
+export const eventBusTypes: readonly LibType[] = [eventBus, changeEventHeader];

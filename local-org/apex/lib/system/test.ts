@@ -73,7 +73,7 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
       'static Boolean isRunningTest()': (tx) => tx.isTest,
       'static EventBus.TestBroker getEventBus()': () => new TestEventBus(),
       'static void setMock(System.Type type, Object mock)': setMock,
-      'static Object createStub(System.Type type, System.StubProvider provider)': (tx, type: TypeValue, provider: ApexValue) => tx.createStub(typeName(type.ref), provider),
+      'static Object createStub(System.Type type, System.StubProvider provider)': strict((tx, type: TypeValue, provider: ApexValue) => tx.createStub(typeName(type.ref), provider)),
       'static Id getStandardPricebookId()': () => STANDARD_PRICEBOOK,
       'static void setCreatedDate(Id recordId, Datetime instant)': strict((tx, id: string, at: ApexDatetime) => tx.setCreatedDate(id, at.instant)),
       'static void setFixedSearchResults(List<Id> ids)': strict((tx, ids: ApexList) => void tx.store.set(FIXED_SEARCH_RESULTS, [...ids.items])),

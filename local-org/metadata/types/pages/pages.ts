@@ -41,9 +41,9 @@ export const layout: MetadataType = plain('Layout', 'layouts', 'layout', '00h', 
   },
 });
 
-/** Layouts of custom metadata types show whether the record is protected; it is no field of the type. */
+/** Layouts of custom metadata types show whether the record is protected and by whom it was made; these are no fields of the type. */
 function isOfTheRecordItself(def: ObjectDef, field: string): boolean {
-  return def.kind === 'customMetadata' && field === 'IsProtected';
+  return def.kind === 'customMetadata' && ['IsProtected', 'CreatedById', 'LastModifiedById'].includes(field);
 }
 
 /** A tab of an object has the object's name; the others say what they show. */
