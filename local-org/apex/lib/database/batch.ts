@@ -3,7 +3,7 @@ import { BatchableContextValue } from '../contexts.ts';
 import { defineType, type LibType } from '../define.ts';
 import { JsIterator } from '../iterator.ts';
 import { QueryLocator } from '../querylocator.ts';
-import { delegated } from '../system/interfaces.ts';
+import { delegated, told } from '../system/interfaces.ts';
 import { SOBJECT } from '../types.ts';
 
 export const batchTypes: readonly LibType[] = [
@@ -19,8 +19,8 @@ export const batchTypes: readonly LibType[] = [
   defineType({ name: 'Database.AllowsCallouts', kind: 'interface', members: {} }),
   defineType({ name: 'Database.RaisesPlatformEvents', kind: 'interface', members: {} }),
   defineType({
-    name: 'Database.BatchableContext', kind: 'class', js: BatchableContextValue,
-    members: { 'Id getJobId()': (_tx, self: BatchableContextValue) => self.jobId, 'Id getChildJobId()': (_tx, self: BatchableContextValue) => self.childJobId },
+    name: 'Database.BatchableContext', kind: 'interface', js: BatchableContextValue,
+    members: { 'Id getJobId()': told('getJobId', (self) => self.jobId), 'Id getChildJobId()': told('getChildJobId', (self) => self.childJobId) },
   }),
   defineType({
     name: 'Database.QueryLocator', kind: 'class', implements: ['System.Iterable<SObject>'], is: (value) => value instanceof QueryLocator,

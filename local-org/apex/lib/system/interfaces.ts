@@ -1,4 +1,5 @@
 /** Interfaces of System that user classes implement; the library calls them back through the transaction. */
+import { JobContext } from '../contexts.ts';
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
 import { JsIterator } from '../iterator.ts';
 import { nullDereference } from '../operations.ts';
@@ -10,6 +11,12 @@ export function delegated(method: string): LibMember {
     if (self === null) throw nullDereference();
     return tx.callMethod(self, method, args);
   };
+}
+
+/** A member of a job's context: tests implement the interface themselves. */
+export function told(method: string, read: (self: JobContext) => ApexValue): LibMember {
+  const asked = delegated(method);
+  return (tx, self: ApexValue) => (self instanceof JobContext ? read(self) : asked(tx, self));
 }
 
 function contract(name: string, signatures: string[], more: Partial<LibType> = {}): LibType {

@@ -32,7 +32,8 @@ function messages(tx: ApexTransaction): ApexList {
   return stored(tx, 'ApexPages.messages', () => new ApexList(libType('ApexPages.Message')));
 }
 
-function addException(tx: ApexTransaction, error: ApexException): void {
+/** What went wrong, as a message on the page. */
+export function addException(tx: ApexTransaction, error: ApexException): void {
   messages(tx).add(new Message(constantOf('ApexPages.Severity', 'ERROR')!, error.getMessage()));
 }
 

@@ -1,7 +1,9 @@
 /** Pages and sites. */
 import type { LibType } from '../define.ts';
 import { apexPagesTypes } from './apexpages.ts';
+import { controllerTypes } from './controllers.ts';
 import { pageTypes } from './pagereference.ts';
+import { selectOptionType } from './selectoption.ts';
 import { siteTypes } from './site.ts';
 
-export const webTypes: readonly LibType[] = [...pageTypes, ...apexPagesTypes, ...siteTypes];
+export const webTypes: readonly LibType[] = [...pageTypes, ...apexPagesTypes, ...siteTypes, ...controllerTypes, selectOptionType];
