@@ -63,10 +63,15 @@ function nameTarget(node: ExpressionOf<'name'>, body: Body): Target {
   return type || namespace ? { kind: 'type', type, namespace } : { kind: 'unknown', name: node.name };
 }
 
-/** An instance field seen from static code gives way to a type of its name: `Operator.EQUALS` beside a field `operator`. */
+/**
+ * Two fields give way to a type of their name: an instance field seen from static code (`Operator.EQUALS` beside a field `operator`), and a
+ * static one of a parent (`Test.isRunningTest()` below a class with a static `Test`, as domain classes of declarative-lookup-rollup-summaries).
+ */
 function isOutOfReach(name: string, body: Body): boolean {
-  if (!body.static || !body.scope || body.locals.find(name) || body.property?.name.toLowerCase() === name.toLowerCase()) return false;
-  return findField(body.scope.type, name, body.universe)?.symbol.static === false;
+  if (!body.scope || body.locals.find(name) || body.property?.name.toLowerCase() === name.toLowerCase()) return false;
+  const field = findField(body.scope.type, name, body.universe)?.symbol;
+  if (!field) return false;
+  return field.static ? field.owner !== body.scope : body.static;
 }
 
 function qualifiedTarget(node: ExpressionOf<'field'>, body: Body): Target {
