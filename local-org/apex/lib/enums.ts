@@ -23,6 +23,7 @@ const NAMES: Record<string, string> = {
   'Cache.Visibility': 'ALL NAMESPACE',
   'ApexPages.Severity': 'CONFIRM ERROR FATAL INFO WARNING',
   'EventBus.PublishOutcome': 'SUCCESS FAILURE',
+  'Metadata.DeployStatus': 'Pending InProgress Succeeded SucceededPartial Failed Canceling Canceled',
   'FormulaEval.FormulaReturnType': 'BOOLEAN DATE DATETIME DECIMAL DOUBLE ID INTEGER LONG STRING TIME',
   'FormulaEval.FormulaGlobal': 'API CUSTOMMETADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USERROLE',
 };

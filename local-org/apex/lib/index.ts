@@ -5,12 +5,14 @@ import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
 import { formulaTypes } from './formula/index.ts';
 import { httpTypes } from './http/index.ts';
+import { soapTypes } from './http/soap.ts';
 import { invocableTypes } from './invocable/index.ts';
 import { cacheTypes } from './cache/partition.ts';
 import { webTypes } from './web/index.ts';
 import { messagingTypes } from './messaging/index.ts';
 import { systemTypes } from './system/index.ts';
 import { jsonTypes } from './json/index.ts';
+import { metadataTypes } from './metadata/index.ts';
 import { schemaTypes } from './schema/index.ts';
 import { TypeSystem } from './typesystem.ts';
 
@@ -26,7 +28,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...invocableTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...soapTypes, ...invocableTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

@@ -25,7 +25,7 @@ function code(): ObjectDef[] {
   const events = ['BeforeInsert', 'AfterInsert', 'BeforeUpdate', 'AfterUpdate', 'BeforeDelete', 'AfterDelete', 'AfterUndelete'];
   return [
     setup('ApexClass', '01p', source(), { label: 'Apex Class', sharingModel: 'Read', searchable: true }),
-    setup('ApexTrigger', '01q', [...source(), text('TableEnumOrId', 40, { ...REQUIRED, label: 'Custom Object Definition ID' }), ...events.map((each) => checkbox(`Usage${each}`))], { label: 'Apex Trigger', sharingModel: 'Read' }),
+    setup('ApexTrigger', '01q', [...source(), text('TableEnumOrId', 40, { ...REQUIRED, label: 'Custom Object Definition ID' }), ...events.map((each) => checkbox(`Usage${each}`)), checkbox('UsageIsBulk')], { label: 'Apex Trigger', sharingModel: 'Read' }),
     setup('ApexPage', '066', [namespacePrefix(), text('Name', 80, { ...REQUIRED, nameField: true }), double('ApiVersion', 18, 1), text('MasterLabel', 80), textarea('Description', 255), textarea('Markup', 1048576)], { label: 'Visualforce Page', sharingModel: 'Read' }),
     setup('ApexComponent', '099', [namespacePrefix(), text('Name', 80, { ...REQUIRED, nameField: true }), double('ApiVersion', 18, 1), text('MasterLabel', 80), textarea('Description', 255), textarea('Markup', 1048576)], { label: 'Visualforce Component', sharingModel: 'Read' }),
     setup('StaticResource', '081', [

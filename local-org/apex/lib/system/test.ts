@@ -5,6 +5,7 @@ import { defineType, type ApexValue, type LibType } from '../define.ts';
 import { objectDef } from '../describe.ts';
 import { IllegalArgumentException, NullPointerException } from '../exception.ts';
 import { CALLOUT_MOCK } from '../http/http.ts';
+import { SOAP_MOCK } from '../http/soap.ts';
 import { FIXED_SEARCH_RESULTS } from './search.ts';
 import { Deserializer } from '../json/deserialize.ts';
 import { ApexList } from '../list.ts';
@@ -52,10 +53,13 @@ function setCurrentPage(tx: ApexTransaction, page: PageReferenceValue): void {
   tx.store.set(CURRENT_PAGE, page);
 }
 
+const MOCKS: Readonly<Record<string, string>> = { HttpCalloutMock: CALLOUT_MOCK, WebServiceMock: SOAP_MOCK };
+
 function setMock(tx: ApexTransaction, type: TypeValue, mock: ApexValue): void {
   if (mock === null) throw new NullPointerException('Argument cannot be null.');
-  if (typeName(type.ref).toLowerCase() !== 'httpcalloutmock') throw new IllegalArgumentException(`Test.setMock of ${typeName(type.ref)} is not supported by the local org`);
-  tx.store.set(CALLOUT_MOCK, mock);
+  const place = MOCKS[typeName(type.ref)];
+  if (place === undefined) throw new IllegalArgumentException(`Test.setMock of ${typeName(type.ref)} is not supported by the local org`);
+  tx.store.set(place, mock);
 }
 
 export function testTypes(types: TypeSystem): readonly LibType[] {

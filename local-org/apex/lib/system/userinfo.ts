@@ -35,7 +35,8 @@ export const userInfoType = defineType({
     'static String getOrganizationName()': organizationField('Name'),
     'static String getUiTheme()': () => LIGHTNING,
     'static String getUiThemeDisplayed()': () => LIGHTNING,
-    'static String getSessionId()': () => null,
+    /** Tests have a session that opens nothing. */
+    'static String getSessionId()': (tx) => (tx.isTest ? `${tx.organizationId}!ApexTestSession` : null),
     'static String getDefaultCurrency()': () => 'EUR',
     'static Boolean isMultiCurrencyOrganization()': () => false,
   },

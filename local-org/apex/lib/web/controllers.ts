@@ -1,6 +1,6 @@
 /** ApexPages.StandardController and StandardSetController. Source: Apex Reference Guide, "ApexPages Namespace". What they save, they save as the user. */
 import { defineType, type LibMember, type LibType } from '../define.ts';
-import { DmlException, VisualforceException } from '../exception.ts';
+import { DmlException, SObjectException, VisualforceException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { QueryLocator } from '../querylocator.ts';
 import type { ApexTransaction, DmlOperation } from '../services.ts';
@@ -39,8 +39,11 @@ class StandardController {
 }
 
 const controllerType = defineType({
-  name: 'ApexPages.StandardController', kind: 'class', js: StandardController, unsupported: ['addFields', 'reset'],
+  name: 'ApexPages.StandardController', kind: 'class', js: StandardController, unsupported: ['reset'],
   members: {
+    'void addFields(List<String> names)': () => {
+      throw new SObjectException('You cannot call addFields when the data is being passed into the controller by Apex code');
+    },
     'new(SObject record)': (_tx, record: SObject) => new StandardController(record),
     'SObject getRecord()': (_tx, self: StandardController) => self.record,
     'Id getId()': (_tx, self: StandardController) => self.record.id,
