@@ -27,8 +27,16 @@ function compareNaturally(tx: ApexTransaction, left: ApexValue, right: ApexValue
   if (left instanceof SObject && right instanceof SObject) return compareRecords(left, right);
   const order = compareValues(left, right);
   if (order !== undefined) return order;
+  if (isOrdered(left)) return left[ORDER](right);
   if (userClassOf(left)?.ancestry.has('lib:system.comparable')) return Number(tx.callMethod(left, 'compareTo', [right]));
   throw new ListException(`One or more of the items in this list is not Comparable: ${toText(left)}`);
+}
+
+/** Objects of the library that have an order of their own. */
+export const ORDER = Symbol.for('apex.order');
+
+function isOrdered(value: ApexValue): value is { [ORDER](other: ApexValue): number } {
+  return typeof value === 'object' && value !== null && ORDER in value;
 }
 
 export function sortedNaturally(tx: ApexTransaction, items: readonly ApexValue[]): ApexValue[] {

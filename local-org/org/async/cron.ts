@@ -16,7 +16,7 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const DAY = 86_400_000;
 /** A schedule that matches no day within so many years never fires. */
-const YEARS_AHEAD = 10;
+const YEARS_AHEAD = 100;
 
 /** A schedule of System.schedule: seconds minutes hours day-of-month month day-of-week [year], in the user's time zone. */
 export class CronSchedule {

@@ -12,6 +12,7 @@ import { ApexMap } from '../../apex/lib/map.ts';
 import { ApexSet } from '../../apex/lib/set.ts';
 import { SObject } from '../../apex/lib/sobject.ts';
 import { ApexTime } from '../../apex/lib/time.ts';
+import { SObjectFieldToken, SObjectTypeToken } from '../../apex/lib/tokens.ts';
 import { userClassOf, type TypeRef } from '../../apex/lib/types.ts';
 
 /** A scalar as it is, or the number of an entry. */
@@ -26,6 +27,7 @@ export type FrozenObject =
   | { kind: 'set'; element: TypeRef; items: FrozenValue[] }
   | { kind: 'map'; key: TypeRef; value: TypeRef; entries: [FrozenValue, FrozenValue][] }
   | { kind: 'sobject'; object: string; values: [string, FrozenValue][]; parents: [string, FrozenValue][]; children: [string, FrozenValue][]; queried: string[] | null }
+  | { kind: 'token'; object: string; field: string | null }
   | { kind: 'cursor'; pages: boolean; records: FrozenValue[] }
   | { kind: 'user'; className: string; fields: [string, FrozenValue][] };
 
@@ -92,6 +94,8 @@ function scalar(value: object): FrozenObject | undefined {
   if (value instanceof ApexDatetime) return { kind: 'datetime', value: value.instant };
   if (value instanceof ApexTime) return { kind: 'time', value: value.milliseconds };
   if (value instanceof ApexBlob) return { kind: 'blob', text: Buffer.from(value.bytes).toString('base64') };
+  if (value instanceof SObjectTypeToken) return { kind: 'token', object: value.name, field: null };
+  if (value instanceof SObjectFieldToken) return { kind: 'token', object: value.object, field: value.name };
   if (value instanceof EnumValue) return { kind: 'enum', type: value.type, name: value.name, ordinal: value.ordinal };
   return undefined;
 }

@@ -11,6 +11,7 @@ import { ApexMap } from '../../apex/lib/map.ts';
 import { ApexSet } from '../../apex/lib/set.ts';
 import { SObject } from '../../apex/lib/sobject.ts';
 import { ApexTime } from '../../apex/lib/time.ts';
+import { SObjectFieldToken, SObjectTypeToken } from '../../apex/lib/tokens.ts';
 import { libType, sobjectType, USER_CLASS, userType, type TypeRef, type UserClass } from '../../apex/lib/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import type { Frozen, FrozenObject, FrozenValue } from './freeze.ts';
@@ -86,6 +87,7 @@ class Thawer {
       case 'date': return new ApexDate(frozen.value);
       case 'datetime': return new ApexDatetime(frozen.value);
       case 'time': return new ApexTime(frozen.value);
+      case 'token': return frozen.field === null ? new SObjectTypeToken(frozen.object) : new SObjectFieldToken(frozen.object, frozen.field);
       case 'enum': return this.#constant(frozen);
     }
   }

@@ -7,6 +7,7 @@ import { deliverEvents } from './deliver.ts';
 /** EventBus.publish: subscribers run in transactions of their own, after the commit unless the event says immediately. */
 export function publishEvents(tx: Transaction, events: SObject[]): DmlResult[] {
   tx.spend('dmlStatements');
+  tx.spend('dmlRows', events.length);
   return events.map((event) => publishOne(tx, event));
 }
 

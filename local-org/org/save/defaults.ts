@@ -9,7 +9,7 @@ interface Defaults {
   formulas: FieldDef[];
 }
 
-/** Step 4, insert: default values, the owner and the record type of what the caller left out. */
+/** Step 4, insert: default values, the owner and the record type of what the caller left out; a hierarchy setting is the organisation's unless it says whose. */
 export const applyDefaults: SaveStep = (unit) => {
   if (unit.operation !== 'insert') return;
   const defaults = unit.tx.org.perDefinition.get(unit.def, defaultsOf);
@@ -17,6 +17,7 @@ export const applyDefaults: SaveStep = (unit) => {
   for (const row of alive(unit)) {
     fillLiterals(row, defaults.literal);
     if (owned && row.record.OwnerId == null) row.record.OwnerId = unit.tx.user.id;
+    if (unit.def.customSettingsType === 'Hierarchy' && row.record.SetupOwnerId == null) row.record.SetupOwnerId = unit.tx.organizationId;
     for (const field of defaults.formulas) if (row.record[field.name] === undefined) row.record[field.name] = evaluateDefault(unit, field, row);
   }
 };

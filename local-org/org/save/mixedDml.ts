@@ -3,7 +3,7 @@ import { alive, fail, isChanged, type SaveStep, type SaveUnit } from './unit.ts'
 
 /** Step 1b: Apex may not save set-up objects and ordinary records in one transaction. */
 export const checkMixedDml: SaveStep = (unit) => {
-  if (!unit.tx.isApexRunning || unit.def.kind !== 'standard' && unit.def.kind !== 'custom' || isNeutralUser(unit)) return;
+  if (!unit.tx.isApexRunning || unit.def.kind !== 'standard' && unit.def.kind !== 'custom' || isNeutralUser(unit) || isNeutralGroup(unit)) return;
   const kind = isMixedDmlSetup(unit.def.name) ? 'setup' : 'data';
   const other = unit.tx.mixedDml.clash(kind, unit.def.name);
   if (other === undefined) return;
@@ -15,6 +15,11 @@ export const checkMixedDml: SaveStep = (unit) => {
 function isNeutralUser(unit: SaveUnit): boolean {
   if (unit.def.name !== 'User') return false;
   return !alive(unit).some((row) => row.record.UserRoleId != null && (row.old === null || ACCESS_FIELDS.some((field) => isChanged(row, field))));
+}
+
+/** Groups may be made and changed beside records. Source: Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations". */
+function isNeutralGroup({ def, operation }: SaveUnit): boolean {
+  return def.name === 'Group' && (operation === 'insert' || operation === 'update');
 }
 
 const ACCESS_FIELDS = ['UserRoleId', 'IsActive', 'ProfileId', 'Username', 'ForecastEnabled', 'IsPortalEnabled'];

@@ -88,5 +88,6 @@ describe('limits', () => {
 
 test('set-up objects and records do not mix', () => {
   const org = sampleOrg();
-  assert.throws(() => run(org, "insert new Account(Name='a'); insert new Group(Name='g', Type='Regular');"), { message: /MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object \(or vice versa\): Group, original object: Account/ });
+  assert.throws(() => run(org, "insert new Account(Name='a'); insert new UserRole(Name='r');"), { message: /MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object \(or vice versa\): UserRole, original object: Account/ });
+  assert.throws(() => run(org, "Group g = new Group(Name='g', Type='Regular'); insert g; insert new Account(Name='a'); delete g;"), { message: /MIXED_DML_OPERATION/ });
 });

@@ -1,7 +1,9 @@
 /** System.SelectOption: a choice of a Visualforce select. Source: Apex Reference Guide, SelectOption Class. */
 import { defineType } from '../define.ts';
 import { equal, EQUALS, HASH, textHash } from '../equality.ts';
+import { compareValues } from '../operations.ts';
 import { accessors } from '../properties.ts';
+import { ORDER } from '../sort.ts';
 
 class SelectOptionValue {
   static readonly apexName = 'System.SelectOption';
@@ -18,6 +20,12 @@ class SelectOptionValue {
 
   [EQUALS](other: unknown): boolean {
     return other instanceof SelectOptionValue && equal(this.value, other.value) && equal(this.label, other.label) && equal(this.disabled, other.disabled);
+  }
+
+  /** By value, then by label. Source: Apex Developer Guide, "Lists of Sorted SelectOptions". */
+  [ORDER](other: unknown): number {
+    const { value, label } = other as SelectOptionValue;
+    return (compareValues(this.value, value) ?? 0) || (compareValues(this.label, label) ?? 0);
   }
 
   [HASH](): number {
