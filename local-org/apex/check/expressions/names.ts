@@ -57,7 +57,7 @@ export function target(node: Expression, body: Body): Target {
 
 function nameTarget(node: ExpressionOf<'name'>, body: Body): Target {
   const type = body.universe.resolve(named([node.name], node), body.scope) ?? null;
-  const value = type && isOutOfReach(node.name, body) ? undefined : variable(node.name, node, body);
+  const value = type && isOutOfReach(node.name, type, body) ? undefined : variable(node.name, node, body);
   if (value) return { kind: 'value', value };
   const namespace = body.universe.library.isNamespace(node.name) || body.universe.isOwnNamespace(node.name) ? node.name : null;
   return type || namespace ? { kind: 'type', type, namespace } : { kind: 'unknown', name: node.name };
@@ -65,13 +65,13 @@ function nameTarget(node: ExpressionOf<'name'>, body: Body): Target {
 
 /**
  * Two fields give way to a type of their name: an instance field seen from static code (`Operator.EQUALS` beside a field `operator`), and a
- * static one of a parent (`Test.isRunningTest()` below a class with a static `Test`, as domain classes of declarative-lookup-rollup-summaries).
+ * static one of a parent to a type of the platform (`Test.isRunningTest()` below a class with a static `Test`, as domain classes of declarative-lookup-rollup-summaries).
  */
-function isOutOfReach(name: string, body: Body): boolean {
+function isOutOfReach(name: string, type: ApexType, body: Body): boolean {
   if (!body.scope || body.locals.find(name) || body.property?.name.toLowerCase() === name.toLowerCase()) return false;
   const field = findField(body.scope.type, name, body.universe)?.symbol;
   if (!field) return false;
-  return field.static ? field.owner !== body.scope : body.static;
+  return field.static ? field.owner !== body.scope && type.kind === 'lib' : body.static;
 }
 
 function qualifiedTarget(node: ExpressionOf<'field'>, body: Body): Target {
