@@ -32,9 +32,14 @@ export function query(cursor: Cursor): Expression {
   return { kind: 'query', language, text: text.trim(), binds, line, column };
 }
 
-/** A colon starts a bind except inside date functions such as LAST_N_DAYS:30. */
+const DATETIME_UP_TO_COLON = /\d{4}-\d\d-\d\dT[\d:.]*(?:[+-]\d\d)?$/i;
+const LONGEST_DATETIME = 'YYYY-MM-DDThh:mm:ss.sss+hh'.length;
+
+/** A colon starts a bind except inside date functions such as LAST_N_DAYS:30 and literals such as 2001-01-01T00:00:00+01:00. */
 function isBind(cursor: Cursor): boolean {
-  return cursor.is(':') && !(cursor.peek(1).kind === 'Integer' && /_n_|_ago$/.test(cursor.last.lower));
+  if (!cursor.is(':') || (cursor.peek(1).kind === 'Integer' && /_n_|_ago$/.test(cursor.last.lower))) return false;
+  const { start } = cursor.token;
+  return !DATETIME_UP_TO_COLON.test(cursor.source.slice(Math.max(0, start - LONGEST_DATETIME), start));
 }
 
 function needsBlank(cursor: Cursor): boolean {

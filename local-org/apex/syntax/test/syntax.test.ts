@@ -56,6 +56,8 @@ describe('inline queries', () => {
     ['[SELECT Id FROM A WHERE B = :b]', 'SELECT Id FROM A WHERE B = :b0', 1],
     ['[SELECT Id FROM A WHERE B IN :c.d(1)[0] AND D = LAST_N_DAYS:30 LIMIT :n]', 'SELECT Id FROM A WHERE B IN :b0 AND D = LAST_N_DAYS:30 LIMIT :b1', 2],
     ["[SELECT Id FROM A WHERE B = ':x]' AND C = :(a + b)]", "SELECT Id FROM A WHERE B = ':x]' AND C = :b0", 1],
+    ['[SELECT Id FROM A WHERE B > 2001-01-01T00:00:00Z AND C = :c]', 'SELECT Id FROM A WHERE B > 2001-01-01T00:00:00Z AND C = :b0', 1],
+    ['[SELECT Id FROM A WHERE B > 2001-01-01T10:20:30.123+01:00 AND C <2001-01-01T10:20:30-08:00]', 'SELECT Id FROM A WHERE B > 2001-01-01T10:20:30.123+01:00 AND C <2001-01-01T10:20:30-08:00', 0],
     ['[FIND :term RETURNING A(Id)]', 'FIND :b0 RETURNING A(Id)', 1],
   ];
   for (const [source, text, binds] of cases) {
