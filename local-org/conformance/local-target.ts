@@ -1,11 +1,19 @@
 /** The pack on an org in this process. */
+import { deploy } from '../metadata/index.ts';
 import { Org } from '../org/index.ts';
+import { fixture } from './fixture.ts';
 import type { Part } from './parts.ts';
 import { isUndoing, undone } from './target.ts';
 import type { AnonymousRun, CompileProblem, Target, TestFailures } from './target.ts';
 
 export class LocalTarget implements Target {
   readonly #org = Org.open({ data: ':memory:' });
+
+  constructor() {
+    const { details } = this.#org.run(this.#org.admin, () => deploy(this.#org, fixture(), { userId: this.#org.admin.id }));
+    const [failed] = details.componentFailures;
+    if (failed) throw new Error(`${failed.fileName}: ${failed.problem}`);
+  }
 
   install(parts: readonly Part[]): Promise<readonly CompileProblem[]> {
     return Promise.resolve(this.#change(parts, []));

@@ -23,7 +23,7 @@ export class AccessLevel {
 export const USER_MODE = new AccessLevel('user');
 export const SYSTEM_MODE = new AccessLevel('system');
 
-/** Database.DMLOptions: of its settings only optAllOrNone changes what happens here; the others are kept for reading. */
+/** Database.DMLOptions: of its settings optAllOrNone and allowFieldTruncation change what happens here; the others are kept for reading. */
 export class DmlOptionsValue {
   static readonly apexName = 'Database.DMLOptions';
   optAllOrNone: boolean | null = null;

@@ -17,14 +17,20 @@ interface CompiledFrame {
 
 const FRAME = /at (?:(.*?) \()?(?:[^()\s]*[/\\])?([\w$.]+)\.(cls|trigger|apex):(\d+):(\d+)\)?$/;
 
-/** Innermost first. Columns of JavaScript say nothing about Apex: they are always 1. */
+/** Innermost first, down to the trigger that was fired, if one was. Columns of JavaScript say nothing about Apex: they are always 1. */
 export function apexFrames(stack: string): ApexFrame[] {
-  const frames = stack.split('\n').flatMap(compiledFrame);
+  const frames = untilEntry(stack.split('\n').flatMap(compiledFrame));
   return frames.flatMap((frame, i) => {
     const inner = frames[i - 1];
     if (isPlumbing(frame) || (inner && continues(frame, inner)) || startsObject(frames, i)) return [];
     return [{ place: placeOf(frame.name === '' ? { ...frame, name: frames[i + 1]?.name ?? '' } : frame), line: frame.line, column: 1 }];
   });
+}
+
+/** A trigger begins a stack of its own: what fired it is told by the DmlException there. */
+function untilEntry(frames: CompiledFrame[]): CompiledFrame[] {
+  const entry = frames.findIndex(({ kind }) => kind === 'trigger');
+  return entry < 0 ? frames : frames.slice(0, entry + 1);
 }
 
 function compiledFrame(text: string): CompiledFrame[] {

@@ -53,6 +53,9 @@ export class DeleteResult extends DatabaseResult {
 export class UndeleteResult extends DatabaseResult {
   static override readonly apexName: string = 'Database.UndeleteResult';
 }
+export class EmptyRecycleBinResult extends DatabaseResult {
+  static override readonly apexName: string = 'Database.EmptyRecycleBinResult';
+}
 export class MergeResult extends DatabaseResult {
   static override readonly apexName: string = 'Database.MergeResult';
   readonly mergedIds: readonly string[];

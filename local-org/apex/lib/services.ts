@@ -22,6 +22,8 @@ export interface DmlResult {
   id: string | null;
   success: boolean;
   created?: boolean;
+  /** Merge: records that name the master now. */
+  related?: readonly string[];
   errors: DmlError[];
 }
 
@@ -32,6 +34,8 @@ export interface DmlOptions {
   externalIdField?: string;
   /** Losing records of a merge. */
   duplicates?: SObject[];
+  /** Text that is too long is cut instead of refused. */
+  truncates?: boolean;
   /** A DML statement throws System.DmlException on failure; a Database method with allOrNone=false returns results. */
 }
 
@@ -200,6 +204,8 @@ export interface TriggerContext {
   operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
   newRecords: SObject[] | null;
   oldRecords: SObject[] | null;
+  /** Name of the trigger that runs; triggers on one event run one after the other. */
+  trigger: string;
 }
 
 export interface OutgoingEmail {

@@ -5,10 +5,12 @@ import { ApexList } from '../lib/list.ts';
 import { nullDereference } from '../lib/operations.ts';
 import type { AccessMode, ApexTransaction, DmlOperation } from '../lib/services.ts';
 import { SObject } from '../lib/sobject.ts';
+import { refuseTriggerLists } from '../lib/triggerlists.ts';
 
 export type DmlStatement = [operation: DmlOperation, value: ApexValue, access: AccessMode, other: ApexValue, externalId: string | null];
 
 export function runDml(tx: ApexTransaction, ...[operation, value, access, other, externalId]: DmlStatement): void {
+  refuseTriggerLists(tx, value);
   const records = recordsOf(value);
   const duplicates = other === null ? undefined : losersOf(tx, records[0], other);
   tx.dml(operation, records, { allOrNone: true, access, externalIdField: externalId ?? undefined, duplicates });

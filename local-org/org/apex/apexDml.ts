@@ -1,6 +1,7 @@
 import type { DmlError, DmlOperation, DmlOptions, DmlResult } from '../../apex/lib/services.ts';
-import { DmlException, ListException, type DmlFailure } from '../../apex/lib/exception.ts';
+import { DmlException, ListException, TypeException, type DmlFailure } from '../../apex/lib/exception.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
+import { SalesforceError } from '../../base/errors.ts';
 import type { RawRecord } from '../../schema/types.ts';
 import { publishEvents } from '../events/publish.ts';
 import { ROLLED_BACK } from '../save/saveRecords.ts';
@@ -17,22 +18,28 @@ export function apexDml(tx: Transaction, operation: DmlOperation, records: SObje
   if (records.length === 0) return [];
   if (records[0].def.kind === 'platformEvent') return publishEvents(tx, records);
   refuseDuplicates(operation, records);
+  const groups = groupsOf(records);
   tx.spend('dmlStatements');
   tx.spend('dmlRows', records.length + (options.duplicates?.length ?? 0));
   const mark = tx.mark();
   const results: DmlResult[] = [];
   try {
-    for (const group of groupsOf(records)) results.push(...saveGroup(tx, operation, group, options));
+    for (const group of groups) results.push(...saveGroup(tx, operation, group, options));
   } catch (error) {
     tx.undo(mark);
-    throw error;
+    throw error instanceof SalesforceError && error.status < 500 ? refusal(operation, records[0], error) : error;
   }
   const failed = options.allOrNone && results.some((result) => !result.success);
   if (failed) tx.undo(mark);
   else tx.release(mark);
-  if (failed) throw DmlException.of(operation, failuresOf(results));
+  if (failed) throw DmlException.of(operation, failuresOf(records, results));
   if (operation === 'insert' || operation === 'upsert') setIds(records, results);
   return results;
+}
+
+/** What cannot be done with any of the records, told of the first. */
+function refusal(operation: DmlOperation, { id, def }: SObject, { code, message }: SalesforceError): DmlException {
+  return DmlException.of(operation, [{ index: 0, id, object: def.name, statusCode: code, message, fields: [] }]);
 }
 
 function refuseDuplicates(operation: DmlOperation, records: SObject[]): void {
@@ -44,6 +51,9 @@ function refuseDuplicates(operation: DmlOperation, records: SObject[]): void {
   }
 }
 
+/** Records of one object after the other that a single statement may hold. Source: Apex Developer Guide, "Creating Records of Different sObject Types". */
+const MOST_GROUPS = 10;
+
 /** Records of several objects are saved object by object, in the order of the list. */
 function groupsOf(records: SObject[]): Group[] {
   const groups: Group[] = [];
@@ -52,6 +62,7 @@ function groupsOf(records: SObject[]): Group[] {
     if (last !== undefined && last.records[0].def.name === record.def.name) last.records.push(record);
     else groups.push({ start: index, records: [record] });
   });
+  if (groups.length > MOST_GROUPS) throw new TypeException('Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.');
   return groups;
 }
 
@@ -61,7 +72,7 @@ function saveGroup(tx: Transaction, operation: DmlOperation, { records }: Group,
   const raws: RawRecord[] = records.map((record, index) => rawForDml(tx, operation, record, (error) => { problems[index] = error; }));
   const saved = tx.saveAs(operation, def, raws, {
     allOrNone: options.allOrNone, access: options.access, enforceSharing: options.access === 'user' || tx.enforcesSharing,
-    externalIdField: options.externalIdField, duplicates: options.duplicates?.map((loser) => loser.id!),
+    truncates: options.truncates, externalIdField: options.externalIdField, duplicates: options.duplicates?.map((loser) => loser.id!),
   });
   return saved.map((result, index) => withProblem(result, problems[index]));
 }
@@ -70,8 +81,8 @@ function withProblem(result: DmlResult, problem: DmlError | undefined): DmlResul
   return problem === undefined ? result : { id: result.id, success: false, errors: [problem] };
 }
 
-function failuresOf(results: DmlResult[]): DmlFailure[] {
-  const failures = results.flatMap((result, index) => result.errors.map((error) => ({ ...error, index, id: result.id })));
+function failuresOf(records: SObject[], results: DmlResult[]): DmlFailure[] {
+  const failures = results.flatMap((result, index) => result.errors.map((error) => ({ ...error, index, id: result.id, object: records[index].def.name })));
   return failures.filter((failure) => failure.statusCode !== ROLLED_BACK);
 }
 

@@ -4,10 +4,11 @@ const NUMERIC: ReadonlySet<string> = new Set(['int', 'long', 'double', 'currency
 const QUOTED = /^(['"])(.*)\1$/s;
 
 /**
- * The default of a field where no formula is needed: checkboxes, picklists, numbers, quoted text. Undefined when the field has no
+ * The default of a field where no formula is needed: checkboxes, picklists, numbers, quoted text, and the nothing that a new roll-up has to count. Undefined when the field has no
  * default, or one that must be evaluated.
  */
 export function literalDefault(field: FieldDef): Raw | undefined {
+  if (field.summary?.operation === 'count' || field.summary?.operation === 'sum') return 0;
   if (field.type === 'boolean') return field.defaultValue === undefined ? false : booleanDefault(field.defaultValue);
   if (field.type === 'picklist' || field.type === 'multipicklist') return picklistDefault(field);
   if (field.defaultValue === undefined) return undefined;

@@ -21,23 +21,29 @@ export function mergeRecords(tx: Transaction, request: MergeRequest): DmlResult 
   if (losers.length === 0 || losers.length > MOST_LOSERS) throw new SalesforceError('INVALID_OPERATION', 'Merge takes one master and one or two duplicates');
   const masterId = master.Id as string;
   const mark = tx.mark();
-  for (const loser of losers) moveChildren(tx, request, loser, masterId);
+  const related = losers.flatMap((loser) => moveChildren(tx, request, loser, masterId));
   const common = { def, access: request.access, enforceSharing: request.enforceSharing, allOrNone: true };
   const deleted = saveRecords(tx, { ...common, operation: 'delete', records: losers.map((Id) => ({ Id })), mergedInto: masterId });
   const failed = deleted.find((result) => !result.success);
   const result = failed ?? saveRecords(tx, { ...common, operation: 'update', records: [master] })[0];
   if (result.success) tx.release(mark);
   else tx.undo(mark);
-  return { ...result, id: masterId };
+  return { ...result, id: masterId, related };
 }
 
-function moveChildren(tx: Transaction, { def }: MergeRequest, loser: string, masterId: string): void {
+/** Answers the records that name the master now; their triggers do not run. */
+function moveChildren(tx: Transaction, { def }: MergeRequest, loser: string, masterId: string): string[] {
+  const moved: string[] = [];
   for (const relation of tx.org.catalogue.children(def.name)) {
     const child = tx.org.catalogue.object(relation.childObject)!;
     const field = child.fields.get(relation.field.toLowerCase())!;
     if (!isStored(field) || child.kind === 'history' || child.kind === 'share' || relation.onParentDelete === 'none' && !field.custom && field.name === 'MasterRecordId') continue;
-    for (const row of tx.org.rows.findBy(child.name, field.name, [loser])) moveChild(tx, child.name, field.name, row, masterId);
+    for (const row of tx.org.rows.findBy(child.name, field.name, [loser])) {
+      moveChild(tx, child.name, field.name, row, masterId);
+      moved.push(row.Id as string);
+    }
   }
+  return moved;
 }
 
 /** A campaign keeps one member per person. */

@@ -17,7 +17,8 @@ function runStrictly(unit: SaveUnit): void {
 }
 
 /**
- * Partial success: an attempt in which a record fails is undone and the rest tried again, triggers included, three times at most.
+ * Partial success: an attempt in which a record fails is undone and the rest tried again, triggers included, three times at most,
+ * with the limits that stood before the first. Source: Apex Developer Guide, "Bulk DML Exception Handling".
  * Where nothing but the platform's own checks ran, the failed records simply drop out and no second attempt is needed.
  */
 function runSurvivors(unit: SaveUnit): void {
@@ -41,6 +42,7 @@ function attemptOnce(unit: SaveUnit): boolean {
     return true;
   }
   tx.undo(mark);
+  tx.limits.restore(mark.limits);
   return alive(unit).length === 0;
 }
 

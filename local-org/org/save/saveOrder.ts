@@ -12,6 +12,7 @@ import { loadRecords } from './loadRecords.ts';
 import { normaliseValues } from './normalise.ts';
 import { refusePersonContacts, savePersonContacts } from './personContacts.ts';
 import { recalculateRollups } from './rollups.ts';
+import { refuseSelfReference } from './selfReference.ts';
 import { restoreRecords } from './restoreRecords.ts';
 import { shareByRules } from './sharingRules.ts';
 import { storeRecords } from './store.ts';
@@ -30,11 +31,14 @@ export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = 
     storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
   ],
   update: [
-    loadRecords, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
+    loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
     storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
   ],
-  delete: [loadRecords, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups],
+  delete: [
+    loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess,
+    beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups,
+  ],
   undelete: [loadRecords, checkObjectAndFieldAccess, checkRecordAccess, restoreRecords, afterTriggers, recalculateRollups],
 };
 

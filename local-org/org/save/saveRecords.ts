@@ -14,6 +14,8 @@ export interface SaveRequest {
   readonly enforceSharing: boolean;
   readonly allOrNone: boolean;
   readonly mergedInto?: string;
+  /** Text that is too long is cut. */
+  readonly truncates?: boolean;
 }
 
 /** Triggers see at most this many records at once. */
@@ -48,7 +50,7 @@ function runChunks(tx: Transaction, request: SaveRequest, rows: SaveRow[]): bool
 
 function unitOf(tx: Transaction, request: SaveRequest, rows: SaveRow[]): SaveUnit {
   const { def, operation, access, enforceSharing } = request;
-  return { tx, def, operation, access, enforceSharing, mergedInto: request.mergedInto ?? null, rows };
+  return { tx, def, operation, access, enforceSharing, mergedInto: request.mergedInto ?? null, truncates: request.truncates ?? false, rows };
 }
 
 function rowOf(record: RawRecord, index: number): SaveRow {

@@ -49,10 +49,11 @@ function checksOf(field: FieldDef): Check[] {
   return [];
 }
 
-const checkLength: Check = (row, field, value) => {
+const checkLength: Check = (row, field, value, unit) => {
   const text = String(value);
   if (field.length > 0 && text.length > field.length) {
-    fail(row, 'STRING_TOO_LONG', `${field.label}: data value too large: ${abbreviated(text)} (max length=${field.length})`, [field.name]);
+    if (unit.truncates) row.record[field.name] = text.slice(0, field.length);
+    else fail(row, 'STRING_TOO_LONG', `${field.label}: data value too large: ${abbreviated(text)} (max length=${field.length})`, [field.name]);
   }
 };
 

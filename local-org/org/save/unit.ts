@@ -29,6 +29,8 @@ export interface SaveUnit {
   readonly enforceSharing: boolean;
   /** Losing records of a merge: their winner. */
   readonly mergedInto: string | null;
+  /** Text that is too long is cut instead of refused. */
+  readonly truncates: boolean;
   rows: SaveRow[];
 }
 

@@ -162,7 +162,7 @@ test('merge moves children to the winner and deletes the losers', () => {
   const [winner, loser] = ['w', 'l'].map((LastName) => insert(org, 'Contact', { LastName }));
   const thing = insert(org, 'Thing__c', { Name: 'a', Contact__c: loser });
   const [result] = asApi(org, org.admin, (tx) => tx.save('merge', 'Contact', [{ Id: winner, FirstName: 'Both' }], { allOrNone: true, access: 'user', duplicates: [loser] }));
-  assert.deepEqual(result, { id: winner, success: true, created: false, errors: [] });
+  assert.deepEqual(result, { id: winner, success: true, created: false, errors: [], related: [thing] });
   assert.equal(stored(org, 'Thing__c', thing).Contact__c, winner);
   assert.deepEqual([stored(org, 'Contact', loser).IsDeleted, stored(org, 'Contact', loser).MasterRecordId, stored(org, 'Contact', winner).FirstName], [true, winner, 'Both']);
 });

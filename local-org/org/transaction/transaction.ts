@@ -37,6 +37,7 @@ import type { UserContext } from '../session/userContext.ts';
 import { CommitActions } from './commitActions.ts';
 import { ASYNCHRONOUS, Limits, QUEUEABLE, SYNCHRONOUS } from './limits.ts';
 import type { RunOptions } from './options.ts';
+import { Savepoints } from './savepoints.ts';
 import { SharingStack } from './sharingStack.ts';
 import { TestWindow } from './testWindow.ts';
 import { canReach, fieldAccess, objectAccess, type ApexObjectRight } from './access.ts';
@@ -51,6 +52,8 @@ export interface SaveOptions {
   readonly duplicates?: readonly string[];
   /** Deleted records skip the recycle bin. */
   readonly hard?: boolean;
+  /** Text that is too long is cut. */
+  readonly truncates?: boolean;
 }
 
 interface TransactionMark {
@@ -78,6 +81,7 @@ export class Transaction implements ApexTransaction {
   limits: Limits;
   readonly #users: UserContext[];
   readonly #sharing = new SharingStack();
+  readonly #savepoints = new Savepoints<TransactionMark>();
 
   constructor(org: Org, user: UserContext, options: RunOptions = {}) {
     this.org = org;
@@ -266,17 +270,17 @@ export class Transaction implements ApexTransaction {
 
   setSavepoint(): ApexValue {
     this.spend('dmlStatements');
-    return this.mark();
+    return this.#savepoints.set(this.mark(), this.triggers.at(-1));
   }
 
   rollback(savepoint: ApexValue): void {
     this.spend('dmlStatements');
-    this.#rollbackTo(savepoint as TransactionMark);
+    this.#rollbackTo(this.#savepoints.backTo(savepoint as TransactionMark, this.triggers.at(-1)));
   }
 
   releaseSavepoint(savepoint: ApexValue): void {
     this.spend('dmlStatements');
-    this.release(savepoint as TransactionMark);
+    this.release(this.#savepoints.release(savepoint as TransactionMark, this.triggers.at(-1)));
   }
 
   // Limits

@@ -42,7 +42,10 @@ export class Triggers {
     const context = contextOf(unit, event, pairs);
     checkDepth(unit);
     unit.tx.inTrigger(context, () => {
-      for (const trigger of triggers) runTrigger(unit, trigger, event);
+      for (const trigger of triggers) {
+        context.trigger = trigger.name;
+        runTrigger(unit, trigger, event);
+      }
     });
     for (const pair of pairs) takeBack(unit, pair, event);
   }
@@ -68,7 +71,7 @@ function oldRecord(unit: SaveUnit, row: SaveRow): NonNullable<SaveRow['old']> {
 
 function contextOf(unit: SaveUnit, operation: TriggerEvent, pairs: Pair[]): TriggerContext {
   const list = (side: 'fresh' | 'old'): SObject[] | null => (pairs[0]?.[side] == null ? null : pairs.map((pair) => pair[side]!));
-  return { object: unit.def.name, operation, newRecords: list('fresh'), oldRecords: list('old') };
+  return { object: unit.def.name, operation, newRecords: list('fresh'), oldRecords: list('old'), trigger: '' };
 }
 
 function runTrigger(unit: SaveUnit, trigger: LoadedTrigger, event: TriggerEvent): void {

@@ -1,7 +1,9 @@
 import { defineType, type ApexValue } from '../define.ts';
-import type { ApexList } from '../list.ts';
-import type { ApexTransaction } from '../services.ts';
+import { ApexList } from '../list.ts';
+import { EmptyRecycleBinResult } from '../results.ts';
+import type { ApexTransaction, DmlError } from '../services.ts';
 import type { SObject } from '../sobject.ts';
+import { libType } from '../types.ts';
 import { convertLeadMembers } from './convertlead.ts';
 import { dmlMembers } from './dml.ts';
 import { queryMembers } from './query.ts';
@@ -13,11 +15,15 @@ function executeBatch(tx: ApexTransaction, instance: ApexValue, scopeSize = BATC
 }
 
 /** Counts as a statement and its records as rows. Source: Apex Developer Guide, "Execution Governors and Limits". */
-function emptyRecycleBin(tx: ApexTransaction, ids: readonly string[]): void {
+function emptyRecycleBin(tx: ApexTransaction, ids: readonly (string | null)[]): EmptyRecycleBinResult[] {
   tx.spend('dmlStatements');
   tx.spend('dmlRows', ids.length);
-  tx.emptyRecycleBin(ids);
+  tx.emptyRecycleBin(ids.filter((id) => id !== null));
+  return ids.map((id) => new EmptyRecycleBinResult(id === null ? { id, success: false, errors: [NO_ID] } : { id, success: true, errors: [] }));
 }
+
+const NO_ID: DmlError = { statusCode: 'MISSING_ARGUMENT', message: 'Id not specified in an emptyRecycleBin call', fields: [] };
+const RESULT = libType('Database.EmptyRecycleBinResult');
 
 export const databaseType = defineType({
   name: 'System.Database',
@@ -30,8 +36,9 @@ export const databaseType = defineType({
     ...queryMembers,
     ...dmlMembers,
     ...convertLeadMembers,
-    'static void emptyRecycleBin(List<SObject> records)': (tx, records: ApexList) => emptyRecycleBin(tx, (records.items as SObject[]).flatMap(({ id }) => id ?? [])),
-    'static void emptyRecycleBin(List<Id> ids)': (tx, ids: ApexList) => emptyRecycleBin(tx, ids.items as string[]),
+    'static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)': (tx, { id }: SObject) => emptyRecycleBin(tx, [id])[0],
+    'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<SObject> records)': (tx, records: ApexList) => new ApexList(RESULT, emptyRecycleBin(tx, (records.items as SObject[]).map(({ id }) => id))),
+    'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Id> ids)': (tx, ids: ApexList) => new ApexList(RESULT, emptyRecycleBin(tx, ids.items as string[])),
     'static System.Savepoint setSavepoint()': (tx) => tx.setSavepoint(),
     'static void rollback(System.Savepoint savepoint)': (tx, savepoint: ApexValue) => tx.rollback(savepoint),
     'static void releaseSavepoint(System.Savepoint savepoint)': (tx, savepoint: ApexValue) => tx.releaseSavepoint(savepoint),

@@ -9,6 +9,7 @@ import { DatabaseResult, DeleteResult, MergeResult, SaveResult, UndeleteResult, 
 import type { ApexTransaction, DmlOperation, DmlOptions, DmlResult } from '../services.ts';
 import { SObject } from '../sobject.ts';
 import { SObjectFieldToken } from '../tokens.ts';
+import { refuseTriggerLists } from '../triggerlists.ts';
 import { libType } from '../types.ts';
 
 interface Kind {
@@ -57,7 +58,7 @@ function readOptions(args: readonly ApexValue[]): DmlOptions {
   for (const arg of args) {
     if (typeof arg === 'boolean') options.allOrNone = arg;
     else if (arg instanceof AccessLevel) options.access = arg.mode;
-    else if (arg instanceof DmlOptionsValue) options.allOrNone = arg.optAllOrNone ?? true;
+    else if (arg instanceof DmlOptionsValue) Object.assign(options, { allOrNone: arg.optAllOrNone ?? true, truncates: arg.allowFieldTruncation ?? false });
     else if (arg instanceof SObjectFieldToken) options.externalIdField = arg.name;
   }
   return options;
@@ -66,6 +67,7 @@ function readOptions(args: readonly ApexValue[]): DmlOptions {
 function run({ operation, result, resultType }: Kind): LibMember {
   return (tx, subject: ApexValue, ...args: ApexValue[]) => {
     if (subject === null) throw new NullPointerException('Argument cannot be null.');
+    refuseTriggerLists(tx, subject);
     const many = subject instanceof ApexList;
     const records = (many ? subject.items : [subject]).map((item) => asRecord(tx, item));
     const results = tx.dml(operation, records, readOptions(args)).map((each) => new result(each));

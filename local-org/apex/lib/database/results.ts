@@ -3,7 +3,7 @@ import { defineType, type ApexValue, type LibMember, type LibType } from '../def
 import type { EnumValue } from '../enum.ts';
 import { constantOf } from '../enums.ts';
 import { ApexList } from '../list.ts';
-import { DatabaseError, DatabaseResult, DeleteResult, MergeResult, SaveResult, UndeleteResult, UpsertResult } from '../results.ts';
+import { DatabaseError, DatabaseResult, DeleteResult, EmptyRecycleBinResult, MergeResult, SaveResult, UndeleteResult, UpsertResult } from '../results.ts';
 import type { DmlResult } from '../services.ts';
 import { ID, libType, STRING } from '../types.ts';
 
@@ -64,5 +64,9 @@ export const resultTypes: readonly LibType[] = [
   }),
   resultType(DeleteResult),
   resultType(UndeleteResult),
-  resultType(MergeResult, { 'List<Id> getMergedRecordIds()': (_tx, self: MergeResult) => new ApexList(ID, [...self.mergedIds]) }),
+  resultType(EmptyRecycleBinResult),
+  resultType(MergeResult, {
+    'List<Id> getMergedRecordIds()': (_tx, self: MergeResult) => new ApexList(ID, [...self.mergedIds]),
+    'List<Id> getUpdatedRelatedIds()': (_tx, self: MergeResult) => new ApexList(ID, [...(self.result.related ?? [])]),
+  }),
 ];

@@ -67,7 +67,7 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
     name: 'System.Test',
     kind: 'class',
     unsupported: [
-      'calculatePermissionSetGroup', 'clearApexPageMessages', 'createSoqlStub', 'createStubQueryRow', 'createStubQueryRows', 'enableChangeDataCapture', 'enqueueBatchJobs', 'getFlexQueueOrder', 'invokeContinuationMethod',
+      'clearApexPageMessages', 'createSoqlStub', 'createStubQueryRow', 'createStubQueryRows', 'enableChangeDataCapture', 'enqueueBatchJobs', 'getFlexQueueOrder', 'invokeContinuationMethod',
       'invokePage', 'isSoqlStubDefined', 'newSendEmailQuickActionDefaults', 'setContinuationResponse', 'setReadOnlyApplicationMode',
       'testInstall', 'testSandboxPostCopyScript', 'testUninstall',
     ],
@@ -81,6 +81,9 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
       'static Id getStandardPricebookId()': () => STANDARD_PRICEBOOK,
       'static void setCreatedDate(Id recordId, Datetime instant)': strict((tx, id: string, at: ApexDatetime) => tx.setCreatedDate(id, at.instant)),
       'static void setFixedSearchResults(List<Id> ids)': strict((tx, ids: ApexList) => void tx.store.set(FIXED_SEARCH_RESULTS, [...ids.items])),
+      // Rights are read from the group's sets whenever they are asked for.
+      'static void calculatePermissionSetGroup(String groupId)': () => undefined,
+      'static void calculatePermissionSetGroup(List<String> groupIds)': () => undefined,
       'static void setCurrentPage(System.PageReference page)': setCurrentPage,
       'static void setCurrentPageReference(System.PageReference page)': setCurrentPage,
       'static List<SObject> loadData(Schema.SObjectType type, String staticResource)': (tx, token: SObjectTypeToken, resource: string) => loadData(tx, types, token, resource),

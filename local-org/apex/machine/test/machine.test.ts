@@ -174,7 +174,7 @@ test('triggers see their context', () => {
     if (Trigger.isInsert) { Trigger.new[0].Industry = String.valueOf(Trigger.new.size()); } }`]]) });
   const record = new SObject(bench.catalogue.object('Account')!);
   record.values.set('Name', 'A');
-  const context: TriggerContext = { object: 'Account', operation: 'BEFORE_INSERT', newRecords: [record], oldRecords: null };
+  const context: TriggerContext = { object: 'Account', operation: 'BEFORE_INSERT', newRecords: [record], oldRecords: null, trigger: 'T' };
   bench.tx = bench.transaction({ triggers: [context] });
   assert.equal(bench.machine.triggersOn('Account', 'AFTER_INSERT').length, 0);
   bench.machine.within(bench.tx, () => bench.machine.triggersOn('Account', 'BEFORE_INSERT')[0].run());

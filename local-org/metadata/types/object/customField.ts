@@ -1,5 +1,5 @@
 import { compileFormula, compileFormulaField } from '../../../formula/index.ts';
-import { customField as fieldOf, flagOf, locationParts, withField, withoutField } from '../../../schema/index.ts';
+import { MetadataProblem, customField as fieldOf, flagOf, locationParts, withField, withoutField } from '../../../schema/index.ts';
 import type { FieldContext } from '../../../schema/index.ts';
 import type { FieldDef } from '../../../schema/types.ts';
 import type { Component } from '../../component.ts';
@@ -38,8 +38,18 @@ function applyStandard(component: Component, deployment: Deployment): void {
 function verify(component: Component, deployment: Deployment): void {
   const def = objectOf(component.fullName, deployment);
   const field = def.fields.get(split(component.fullName)[1].toLowerCase());
+  if (field?.summary !== undefined) deployment.putObject(withField(def, summarized(field, component, deployment), undefined));
   if (field?.formula !== undefined) compileFormulaField(field, def, deployment.org.catalogue);
   if (field !== undefined && hasFormulaDefault(field)) compileFormula(field.defaultValue!, def, deployment.org.catalogue, { returnType: field.type });
+}
+
+/** A roll-up of values is of the type of what it sums up. */
+function summarized(field: FieldDef, { fullName }: Component, deployment: Deployment): FieldDef {
+  const { childObject, summarizedField, operation } = field.summary!;
+  if (operation === 'count') return field;
+  const source = deployment.org.catalogue.object(childObject)?.fields.get(summarizedField?.toLowerCase() ?? '');
+  if (source === undefined) throw new MetadataProblem(`${fullName}: there is no field ${childObject}.${summarizedField} to summarize`);
+  return { ...field, type: source.type, scale: source.scale };
 }
 
 function hasFormulaDefault(field: FieldDef): boolean {
