@@ -1,5 +1,6 @@
 import { fieldsOpenTo, pointingAt } from './attaching.ts';
 import { companionsOf, historyName, shareName } from './companions.ts';
+import { withContactFields } from './personFields.ts';
 import { standardObjects } from './standard/index.ts';
 import type { ChildRelationship, FieldDef, ObjectDef } from './types.ts';
 
@@ -40,6 +41,7 @@ export class SchemaCatalogue {
     this.#forgetCompanions(def.name);
     for (const each of [def, ...companionsOf(def)]) this.#store(each);
     this.#openFields(def, true);
+    if (def.name === 'Contact' || def.name === 'Account') this.#shareContactFields();
   }
 
   /** Takes an object away with its companions; unknown names are ignored. */
@@ -87,6 +89,12 @@ export class SchemaCatalogue {
     this.#objects.delete(name.toLowerCase());
     this.#prefixes.delete(def.keyPrefix);
     this.#version++;
+  }
+
+  #shareContactFields(): void {
+    const [account, contact] = [this.object('Account'), this.object('Contact')];
+    const shared = account && contact && withContactFields(account, contact);
+    if (shared) this.#store(shared);
   }
 
   #openFields(def: ObjectDef, isOpen: boolean): void {

@@ -1,4 +1,5 @@
 import type { SchemaCatalogue } from './catalogue.ts';
+import { contactFieldOf } from './personFields.ts';
 import type { ObjectDef } from './types.ts';
 
 /** Parts of the schema that an org has or has not, under the names that scratch org definitions use. */
@@ -8,7 +9,7 @@ const NAME_PARTS: ReadonlySet<string> = new Set(['FirstName', 'LastName', 'Middl
 
 /** Whether a field of Account holds something of a person: an org without person accounts does not have it. */
 export function isPersonField(name: string): boolean {
-  return NAME_PARTS.has(name) || /^Person[A-Z]/.test(name);
+  return NAME_PARTS.has(name) || /^Person[A-Z]/.test(name) || contactFieldOf(name) !== undefined;
 }
 
 /** Takes away what an org without some features does not have. Source: Object Reference, "Account", "Person Account Fields". */

@@ -9,4 +9,5 @@ export { describe, describeField, describeGlobal, describedPrefix, fullAccess } 
 export type { DescribeAccess, FieldRight, ObjectRight } from './describe.ts';
 export { isPersonField, keepFeatures, SCHEMA_FEATURES } from './features.ts';
 export { objectDef } from './object.ts';
+export { contactFieldOf } from './personFields.ts';
 export { HIDDEN_DOCUMENT, SCHEMA_DOCUMENT, decodeObject, encodeObject, loadSchema } from './stored.ts';

@@ -22,7 +22,7 @@ export const refusePersonContacts: SaveStep = (unit) => {
 
 function saveContact(unit: SaveUnit, row: SaveRow): void {
   const { org } = unit.tx;
-  const pairs = org.perDefinition.get(unit.def, (def) => pairsOf(def, org.definitionOf('Contact')));
+  const pairs = pairsOf(unit.def, org.definitionOf('Contact'));
   if (row.old === null) {
     const values = Object.fromEntries(pairs.map(([account, contact]) => [contact, row.record[account] ?? null]));
     row.record.PersonContactId = org.writer.insert('Contact', { ...values, AccountId: row.id, IsPersonAccount: true }, unit.tx.user.id);
@@ -34,11 +34,15 @@ function saveContact(unit: SaveUnit, row: SaveRow): void {
   if (Object.keys(changes).length > 0) org.writer.update('Contact', row.record.PersonContactId as string, { ...changes, LastModifiedDate: unit.tx.now(), LastModifiedById: unit.tx.user.id });
 }
 
+function accountNameOf(name: string): string {
+  return name.endsWith('__c') ? name.replace(/__c$/, '__pc') : `Person${name}`;
+}
+
 /** Names of the same value on Account and on Contact. */
 function pairsOf(account: ObjectDef, contact: ObjectDef): [string, string][] {
   const pairs: [string, string][] = [];
   for (const field of contact.fields.values()) {
-    const name = SHARED.includes(field.name) ? field.name : `Person${field.name}`;
+    const name = SHARED.includes(field.name) ? field.name : accountNameOf(field.name);
     const own = account.fields.get(name.toLowerCase());
     if (own !== undefined && own.type !== 'address' && own.compoundFieldName !== field.name) pairs.push([own.name, field.name]);
   }

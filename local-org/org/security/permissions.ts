@@ -1,5 +1,5 @@
 import type { ObjectDef, FieldDef } from '../../schema/types.ts';
-import type { SchemaCatalogue } from '../../schema/index.ts';
+import { contactFieldOf, type SchemaCatalogue } from '../../schema/index.ts';
 import { SETUP_OBJECTS } from './setupObjects.ts';
 import { type StandardProfile, READ_ONLY_WORK_OBJECTS, WORK_OBJECTS } from './standardProfiles.ts';
 import { ALL_RIGHTS, NO_RIGHTS, READ_RIGHTS, WORK_RIGHTS, unite, type FieldRights, type ObjectRights } from './rights.ts';
@@ -126,7 +126,7 @@ export class Permissions {
     const mayEdit = (rights.create || rights.edit) && (field.createable || field.updateable);
     if (!rights.read) return { read: false, edit: false };
     if (this.#alwaysVisible(def, field)) return { read: true, edit: mayEdit };
-    const granted = this.#grants.fields.get(`${def.name}.${fieldOf(field)}`.toLowerCase());
+    const granted = this.#grants.fields.get(securedName(def, field).toLowerCase());
     return { read: granted !== undefined && (granted.read || granted.edit), edit: granted !== undefined && granted.edit && mayEdit };
   }
 
@@ -149,6 +149,12 @@ const DEPENDENT_OBJECTS: ReadonlyMap<string, string> = new Map([
 /** Required fields and master-details are visible to all who see the object. */
 function isUniversallyRequired(field: FieldDef): boolean {
   return field.masterDetail || field.nameField || (!field.nillable && field.type !== 'boolean' && field.createable);
+}
+
+/** A person account shares the security of its contact's own fields. */
+function securedName(def: ObjectDef, field: FieldDef): string {
+  const shared = def.name === 'Account' ? contactFieldOf(field.name) : undefined;
+  return shared === undefined ? `${def.name}.${fieldOf(field)}` : `Contact.${shared}`;
 }
 
 /** A part of an address shares the security of the whole. */

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { text } from '../../schema/fields.ts';
+import { withField } from '../../schema/index.ts';
 import { Org } from '../index.ts';
-import { asApi, deployApex, insert, run, sampleOrg, save, stored } from './sampleOrg.ts';
+import { asApi, define, deployApex, insert, run, sampleOrg, save, stored } from './sampleOrg.ts';
 
 test('an account with a last name is a person account with a contact of its own', () => {
   const org = sampleOrg();
@@ -25,6 +27,19 @@ test('a changed person account changes its contact, a deleted one takes it along
   assert.deepEqual([stored(org, 'Contact', contact).Email, stored(org, 'Contact', contact).Name], ['new@people.example', 'Renamed']);
   assert.equal(save(org, 'delete', 'Account', [{ Id: id }])[0].success, true);
   assert.equal(asApi(org, org.admin, (tx) => tx.soql(`SELECT COUNT() FROM Contact WHERE Id = '${contact}'`).totalSize), 0);
+});
+
+test('a field of one’s own on Contact is there on a person account', () => {
+  const org = sampleOrg();
+  define(org, (contact) => withField(contact, text('ShoeSize__c', 10, { custom: true }), undefined), 'Contact');
+  const said = run(org, `
+    Account person = new Account(LastName = 'Example', ShoeSize__pc = '38');
+    insert person;
+    update new Account(Id = person.Id, ShoeSize__pc = '39');
+    System.debug([SELECT ShoeSize__c FROM Contact WHERE AccountId = :person.Id].ShoeSize__c);
+    System.debug(Database.insert(new Account(Name = 'Acme', ShoeSize__pc = '40'), false).isSuccess());`);
+  assert.deepEqual(said, ['39', 'false']);
+  assert.equal(save(org, 'insert', 'Account', [{ LastName: 'Example', ShoeSize__pc: '38' }])[0].errors[0].statusCode, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'nobody was given the field of Contact');
 });
 
 test('a business account has no fields of a person and no contact', () => {

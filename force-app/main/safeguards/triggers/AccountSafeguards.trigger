@@ -1,3 +1,3 @@
-trigger AccountSafeguards on Account(before update) {
+trigger AccountSafeguards on Account(before insert, before update) {
     new SafeguardedAccountTrigger().run();
 }
