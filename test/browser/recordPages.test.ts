@@ -34,6 +34,17 @@ test('a tab that the permission set does not grant is neither shown nor opened',
   assert.equal(await page.getByRole('link', { name: 'Deletion log' }).count(), 0);
 });
 
+test('tabs that the window is too narrow for stand behind More, and open from there', async () => {
+  const page = await openPage(browser, stage, 'REP', '/lightning/o/Contact/list');
+  await page.getByRole('link', { name: 'Privacy Requests' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: /^More/ }).count(), 0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: /^More/ }).click();
+  assert.equal(await page.getByRole('link', { name: 'Privacy Requests' }).count(), 0);
+  await page.getByRole('menuitem', { name: 'Privacy Requests' }).click();
+  await page.waitForURL('**/lightning/o/PrivacyRequest__c/list');
+});
+
 test('a component whose visibility rule the user does not meet is not on the page', async () => {
   const contact = await newContact(stage, { LastName: 'Plain', OwnerId: stage.users.INTEGRATION.userId });
   const page = await openPage(browser, stage, 'INTEGRATION', `/lightning/r/Contact/${contact}/view`);
