@@ -14,11 +14,13 @@ const DAY = 86_400_000;
 export const PURPOSES = ['PET_MKT', 'CAR_MKT', 'INS_MKT', 'CONTRACT_SVC', 'ANALYTICS', 'PARTNER_SHARE', 'HEALTH_PROFILE', 'TRACKING'];
 export const CHANNELS = ['EMAIL', 'PHONE', 'SMS', 'POST', 'NONE'];
 export const CELLS_OF_A_PERSON = PURPOSES.length * CHANNELS.length;
-/** Days on which cells end, evenly: `days` of them from the first one on. */
-export interface EndDays {
+/** Cells of each person, and the days on which they end, evenly: `days` of them from the first one on. */
+export interface Cells {
   /** Epoch milliseconds of a UTC midnight. */
   readonly first: number;
   readonly days: number;
+  /** All of them unless given. */
+  readonly purposes?: string[];
 }
 
 type Row = Record<string, SQLInputValue>;
@@ -31,17 +33,17 @@ interface Template {
 }
 
 /** A stage in a folder whose org was filled while it was at rest: recording millions of acts through the API is another case. */
-export async function openPopulated(folder: string, people: number, ends: EndDays): Promise<Stage> {
+export async function openPopulated(folder: string, people: number, cells: Cells): Promise<Stage> {
   const first = await openStage(0, folder);
   const model = await newContact(first, { LastName: 'Model' });
   allRecorded(await personActs(first, model, consent('PET_MKT', 'PHONE', '2026-01-02T10:00:00+01:00')));
   await first.stop();
-  populate(folder, people, ends);
+  populate(folder, people, cells);
   return openStage(0, folder);
 }
 
-/** Adds `people` copies of the only person with a PET_MKT/PHONE cell, each with 40 cells and the acts behind them. */
-function populate(folder: string, people: number, ends: EndDays): void {
+/** Adds `people` copies of the only person with a PET_MKT/PHONE cell, each with cells of all channels and the acts behind them. */
+function populate(folder: string, people: number, { first, days, purposes = PURPOSES }: Cells): void {
   const database = new DatabaseSync(join(folder, 'org.sqlite'));
   database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY');
   const tables = ['Individual', 'Contact', 'LegalBasis__c', 'ConsentEvent__c'].map((name) => new Copies(database, name));
@@ -55,10 +57,10 @@ function populate(folder: string, people: number, ends: EndDays): void {
     contacts.insert({ ...template.contact, Id: contacts.nextId(), IndividualId: individual, Email: `copy.${index}@people.example` });
     const person = individuals.text(individual);
     let sequence = 0;
-    for (const purpose of PURPOSES) {
+    for (const purpose of purposes) {
       for (const channel of CHANNELS) {
         const event = events.nextId();
-        const validTo = ends.first + ((index * 7919 + sequence * 31) % ends.days) * DAY + DAY / 2;
+        const validTo = first + ((index * 7919 + sequence * 31) % days) * DAY + DAY / 2;
         const validFrom = validTo - 730 * DAY;
         const own = { PurposeCode__c: purpose, ChannelCode__c: channel, EffectiveFrom__c: validFrom, EffectiveTo__c: validTo, Individual__c: individual };
         sequence++;

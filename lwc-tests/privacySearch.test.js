@@ -4,6 +4,9 @@ import getOptions from '@salesforce/apex/PrivacySearchController.getOptions';
 import search from '@salesforce/apex/PrivacySearchController.search';
 import exportPeople from '@salesforce/apex/PrivacySearchController.exportPeople';
 import getSaved from '@salesforce/apex/PrivacySearchController.getSaved';
+import getJobs from '@salesforce/apex/PrivacySearchController.getJobs';
+import getJob from '@salesforce/apex/PrivacySearchController.getJob';
+import getOverview from '@salesforce/apex/ConsentOverviewController.getOverview';
 import saveSearch from '@salesforce/apex/PrivacySearchController.save';
 import { saveFile } from 'c/fileSaver';
 import { all, apexError, enter, hear, one, settled, show } from './platform/page';
@@ -11,6 +14,7 @@ import options from './fixtures/getOptions.all.json';
 import three from './fixtures/search.three.json';
 import none from './fixtures/search.none.json';
 import firstPage from './fixtures/search.firstPage.json';
+import overview from './fixtures/getOverview.twoRows.json';
 
 jest.mock('@salesforce/apex/PrivacySearchController.getOptions', () => {
   const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
@@ -22,10 +26,28 @@ jest.mock('@salesforce/apex/PrivacySearchController.getSaved', () => ({ default:
 jest.mock('@salesforce/apex/PrivacySearchController.save', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PrivacySearchController.removeSaved', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PrivacySearchController.addToCampaign', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PrivacySearchController.getJobs', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PrivacySearchController.getJob', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PrivacySearchController.cancelJob', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConsentOverviewController.getOverview', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConsentOverviewController.countNow', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('c/fileSaver', () => ({ ...jest.requireActual('c/fileSaver'), saveFile: jest.fn() }));
 
-async function page(saved = []) {
+const JOB = {
+  id: 'a0S000000000001AAA',
+  state: 'RUNNING',
+  total: 54000,
+  looked: 13500,
+  found: 900,
+  finishedAt: null,
+  summary: 'At least 900 people.',
+  criteria: { purpose: 'PET_MKT', channel: 'PHONE', activeOn: 'today', endingFrom: '2026-06-15', endingWithinDays: 7 },
+};
+
+async function page(saved = [], jobs = []) {
   getSaved.mockResolvedValue(saved);
+  getJobs.mockResolvedValue(jobs);
+  getOverview.mockResolvedValue(overview);
   const element = show('c-privacy-search', PrivacySearch);
   getOptions.emit(options);
   await settled();
@@ -134,6 +156,47 @@ describe('c-privacy-search', () => {
     one(element, '[data-save]').click();
     await settled();
     expect(saveSearch).toHaveBeenCalledWith({ name: 'Pets again', criteria: expect.objectContaining({ optInStatus: 'DOUBLE' }), isShared: false });
+  });
+
+  it('asks for the people behind a bar of the overview', async () => {
+    search.mockResolvedValue(three);
+    const element = await page();
+    await settled();
+    one(element, '[data-row="0"][data-column="1"]').click();
+    await settled();
+    expect(search).toHaveBeenCalledWith({ criteria: { purpose: 'PET_MKT', channel: 'PHONE', activeOn: 'today', window: null, endingFrom: '2026-06-15', endingWithinDays: 7, after: null, pageSize: 200 } });
+    expect(one(element, '[data-name="lastDay"]').value).toBe('2026-06-21');
+  });
+
+  it('follows a search that became a background search', async () => {
+    search.mockResolvedValue({ ...firstPage, isCountExact: false, job: JOB });
+    const element = await page();
+    await ask(element, SEED);
+    expect(element.shadowRoot.textContent).toContain('looked for in the background');
+    expect(one(element, 'c-search-jobs').shadowRoot.textContent).toContain('13,500 of 54,000 looked at, 900 people so far');
+    expect(one(element, 'lightning-progress-bar').value).toBe(25);
+  });
+
+  it('shows the people of a background search from its record page', async () => {
+    search.mockResolvedValue(three);
+    getJob.mockResolvedValue({ ...JOB, state: 'DONE', finishedAt: '2026-06-10T10:00:00.000Z' });
+    getSaved.mockResolvedValue([]);
+    getJobs.mockResolvedValue([]);
+    getOverview.mockResolvedValue(overview);
+    const element = show('c-privacy-search', PrivacySearch, { recordId: JOB.id });
+    getOptions.emit(options);
+    await settled();
+    await settled();
+    expect(search).toHaveBeenCalledWith({ criteria: { job: JOB.id, after: null, pageSize: 200 } });
+    expect(table(element).data).toHaveLength(3);
+  });
+
+  it('says to go on when nobody fits among those looked at', async () => {
+    search.mockResolvedValue({ ...none, next: 'key-1', isCountExact: false });
+    const element = await page();
+    await ask(element, SEED);
+    expect(element.shadowRoot.textContent).toContain('Nobody among those looked at so far.');
+    expect(element.shadowRoot.textContent).not.toContain('Nobody matches.');
   });
 
   it('adds to a campaign and says how many', async () => {

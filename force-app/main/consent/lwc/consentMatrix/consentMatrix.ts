@@ -10,7 +10,7 @@ import type { Cell, Choice, MatrixView } from '../matrixText/matrixTypes';
 import { accessibleName, detailText, momentText } from 'c/matrixText';
 import { fill } from 'c/labelText';
 import { readCells } from './cellLine';
-import { arrowTarget, type Position } from './gridKeys';
+import { arrowTarget, type Position } from 'c/gridKeys';
 import { labels } from './matrixLabels';
 
 interface GridCell extends Cell {

@@ -19,7 +19,7 @@ export default class CampaignModal extends LightningModal {
   /** Campaigns to choose from. */
   @api campaigns: Option[] = [];
   /** The search whose people are added. */
-  @api criteria!: Criteria;
+  @api criteria!: Partial<Criteria>;
   /** Of these people only those join; none: everybody found. */
   @api individualIds: string[] = [];
 

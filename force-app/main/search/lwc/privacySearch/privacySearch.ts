@@ -1,12 +1,15 @@
-import { LightningElement, wire } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import getOptions from '@salesforce/apex/PrivacySearchController.getOptions';
 import exportPeople from '@salesforce/apex/PrivacySearchController.exportPeople';
 import getSaved from '@salesforce/apex/PrivacySearchController.getSaved';
 import removeSavedSearch from '@salesforce/apex/PrivacySearchController.removeSaved';
 import saveSearch from '@salesforce/apex/PrivacySearchController.save';
+import getJob from '@salesforce/apex/PrivacySearchController.getJob';
 import search from '@salesforce/apex/PrivacySearchController.search';
 import CampaignModal from 'c/campaignModal';
+import type { ChosenWeek } from '../consentOverview/overviewTypes';
+import type { SearchJob } from '../searchJobs/jobTypes';
 import type { Criteria, ExportLine, ExportPart, Option, SavedSearch, SearchOptions, SearchResult, SearchRow } from '../searchCriteria/searchTypes';
 import { basisOptions } from 'c/matrixText';
 import { saveFile } from 'c/fileSaver';
@@ -18,17 +21,34 @@ const PAGE_SIZE = 200;
 /** People of a part of a file: fewer calls, each within the limits of one. */
 const EXPORT_SIZE = 2000;
 
+const DAYS_OF_A_WEEK = 7;
+
+/** The child components that the page speaks to. */
+interface CriteriaForm {
+  show(criteria: Criteria): Criteria;
+}
+
+interface JobList {
+  track(job: SearchJob): void;
+}
+
 interface CallLine extends ExportLine {
   end: string;
 }
 
 /** Finds people by what they permit, and makes of them a campaign, a file, or a list of calls. */
 export default class PrivacySearch extends LightningElement {
+  /** A background search whose result is shown, on its record page. */
+  @api recordId: string | undefined;
+
   labels = labels;
   columns = COLUMNS;
   options: SearchOptions | undefined;
   optionsError: unknown;
   criteria: Criteria | undefined;
+  /** The background search that knows the people; none: they are looked for anew. */
+  jobId: string | undefined;
+  isOverviewOpen = true;
   result: SearchResult | undefined;
   rows: SearchRow[] = [];
   error: unknown;
@@ -43,6 +63,7 @@ export default class PrivacySearch extends LightningElement {
   chosen: string[] = [];
   /** Who is printed. */
   callList: CallLine[] | undefined;
+  #isRecordOpened = false;
 
   connectedCallback(): void {
     void this.loadSaved();
@@ -54,12 +75,66 @@ export default class PrivacySearch extends LightningElement {
     this.optionsError = error;
   }
 
+  /** Once: the form to fill is there. */
+  renderedCallback(): void {
+    if (!this.recordId || !this.options || this.#isRecordOpened) return;
+    this.#isRecordOpened = true;
+    void this.openRecord(this.recordId);
+  }
+
+  async openRecord(jobId: string): Promise<void> {
+    try {
+      const job: SearchJob = await getJob({ jobId });
+      if (job.state === 'DONE') await this.openJob(job);
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
   get isUntouched(): boolean {
     return !this.result && !this.error && !this.isBusy;
   }
 
   get isEmpty(): boolean {
-    return this.result?.count === 0;
+    return this.result?.count === 0 && !this.hasMore;
+  }
+
+  /** Candidates were looked at, and none of them fits; there are more. */
+  get isNoneYet(): boolean {
+    return Boolean(this.result) && this.rows.length === 0 && this.hasMore;
+  }
+
+  get overviewLabel(): string {
+    return this.isOverviewOpen ? labels.hideOverview : labels.showOverview;
+  }
+
+  toggleOverview(): void {
+    this.isOverviewOpen = !this.isOverviewOpen;
+  }
+
+  /** The people behind a bar: asked as anybody would ask. */
+  chooseWeek({ detail }: CustomEvent<ChosenWeek>): Promise<void> {
+    const criteria: Criteria = { activeOn: 'today', purpose: detail.purpose, channel: detail.channel, window: null, endingFrom: detail.endingFrom, endingWithinDays: DAYS_OF_A_WEEK };
+    return this.ask(criteria);
+  }
+
+  openJob(job: SearchJob): Promise<void> {
+    return this.ask(job.criteria, job.id);
+  }
+
+  openListed({ detail }: CustomEvent<SearchJob>): Promise<void> {
+    return this.openJob(detail);
+  }
+
+  /** Shows criteria in the form and asks them. */
+  ask(criteria: Criteria, jobId?: string): Promise<void> {
+    const form = this.template.querySelector('c-search-criteria') as unknown as CriteriaForm;
+    return this.begin(form.show(criteria), jobId);
+  }
+
+  /** What the server is asked: a background search knows its criteria itself. */
+  get asked(): object {
+    return this.jobId ? { job: this.jobId } : this.criteria!;
   }
 
   get hasRows(): boolean {
@@ -80,6 +155,10 @@ export default class PrivacySearch extends LightningElement {
 
   get isTooBroad(): boolean {
     return this.result?.isCountExact === false;
+  }
+
+  get broadText(): string {
+    return this.result?.job ? labels.jobStarted : labels.broadHint;
   }
 
   get hasSaved(): boolean {
@@ -113,7 +192,14 @@ export default class PrivacySearch extends LightningElement {
   }
 
   run(event: CustomEvent<Criteria>): Promise<void> {
-    this.criteria = event.detail;
+    return this.begin(event.detail);
+  }
+
+  begin(criteria: Criteria, jobId?: string): Promise<void> {
+    this.criteria = criteria;
+    this.jobId = jobId;
+    this.isOverviewOpen = false;
+    this.callList = undefined;
     this.result = undefined;
     this.rows = [];
     this.chosen = [];
@@ -129,8 +215,9 @@ export default class PrivacySearch extends LightningElement {
     this.isBusy = true;
     this.error = undefined;
     try {
-      const found: SearchResult = await search({ criteria: { ...this.criteria, after, pageSize: PAGE_SIZE } });
+      const found: SearchResult = await search({ criteria: { ...this.asked, after, pageSize: PAGE_SIZE } });
       this.result = found;
+      if (found.job) (this.template.querySelector('c-search-jobs') as unknown as JobList).track(found.job);
       this.rows = [...this.rows, ...found.rows];
     } catch (error) {
       this.error = error;
@@ -155,7 +242,7 @@ export default class PrivacySearch extends LightningElement {
     try {
       let after: string | null = null;
       do {
-        const part: ExportPart = await exportPeople({ criteria: { ...this.criteria, after, pageSize: EXPORT_SIZE } });
+        const part: ExportPart = await exportPeople({ criteria: { ...this.asked, after, pageSize: EXPORT_SIZE } });
         parts.push(part);
         after = part.next;
       } while (after);
@@ -189,8 +276,7 @@ export default class PrivacySearch extends LightningElement {
 
   choose(event: CustomEvent<{ value: string }>): void {
     this.savedId = event.detail.value;
-    const { criteria } = this.saved.find(({ id }) => id === this.savedId)!;
-    (this.template.querySelector('c-search-criteria') as unknown as { load(criteria: Criteria): void }).load(criteria);
+    void this.ask(this.saved.find(({ id }) => id === this.savedId)!.criteria);
   }
 
   toggleSaving(): void {
@@ -230,11 +316,11 @@ export default class PrivacySearch extends LightningElement {
   }
 
   async addToCampaign(): Promise<void> {
-    const done = await CampaignModal.open({ size: 'small', label: labels.addToCampaign, campaigns: this.options!.campaigns, criteria: this.criteria, individualIds: this.chosen });
+    const done = await CampaignModal.open({ size: 'small', label: labels.addToCampaign, campaigns: this.options!.campaigns, criteria: this.asked, individualIds: this.chosen });
     if (!done) return;
     const title = fill(labels.campaignDone, done.added, '{0}');
     const messageData = [{ url: `/lightning/r/Campaign/${done.campaignId}/view`, label: done.campaignName }];
-    const message = [title, done.alreadyThere ? fill(labels.campaignAlready, done.alreadyThere) : '', done.notAsked ? fill(labels.notAsked, done.notAsked) : ''].filter(Boolean).join('. ');
+    const message = [title, done.continuesInBackground ? labels.campaignGoesOn : '', done.alreadyThere ? fill(labels.campaignAlready, done.alreadyThere) : '', done.notAsked ? fill(labels.notAsked, done.notAsked) : ''].filter(Boolean).join('. ');
     this.dispatchEvent(new ShowToastEvent({ title: labels.addToCampaign, message, messageData, variant: 'success' }));
   }
 }

@@ -19,6 +19,11 @@ import reached from '@salesforce/label/c.Ui_Search_Print_Done';
 import addChosen from '@salesforce/label/c.Ui_Search_Add_Chosen';
 import emptyHint from '@salesforce/label/c.Ui_Search_Empty_Hint';
 import broadHint from '@salesforce/label/c.Ui_Search_Broad_Hint';
+import jobStarted from '@salesforce/label/c.Ui_Job_Started';
+import noneYet from '@salesforce/label/c.Ui_Search_None_Yet';
+import showOverview from '@salesforce/label/c.Ui_Overview_Show';
+import hideOverview from '@salesforce/label/c.Ui_Overview_Hide';
+import campaignGoesOn from '@salesforce/label/c.Ui_Campaign_Goes_On';
 import contactDetail from '@salesforce/label/c.Ui_Search_Contact_Detail';
 import name from '@salesforce/label/c.Ui_Search_Name';
 import validTo from '@salesforce/label/c.Ui_Search_Valid_To';
@@ -30,4 +35,4 @@ import campaignAlready from '@salesforce/label/c.Ui_Campaign_Already';
 import loadMore from '@salesforce/label/c.Ui_Load_More';
 import loading from '@salesforce/label/c.Ui_Loading';
 
-export const labels = { askAnew, notAsked, title, start, empty, results, countOne, count, countMore, exportCsv, fileName, addToCampaign, campaignDone, campaignAlready, loadMore, loading, saved, savedShared, save, saveName, saveShared, saveDone, deleteSaved, print, reached, addChosen, emptyHint, broadHint, contactDetail, name, validTo };
+export const labels = { askAnew, notAsked, title, start, empty, results, countOne, count, countMore, exportCsv, fileName, addToCampaign, campaignDone, campaignAlready, loadMore, loading, saved, savedShared, save, saveName, saveShared, saveDone, deleteSaved, print, reached, addChosen, emptyHint, broadHint, jobStarted, noneYet, showOverview, hideOverview, campaignGoesOn, contactDetail, name, validTo };

@@ -13,6 +13,9 @@ import endsThisWeek from '@salesforce/label/c.Ui_Search_Ends_This_Week';
 import endsNextWeek from '@salesforce/label/c.Ui_Search_Ends_Next_Week';
 import ends30Days from '@salesforce/label/c.Ui_Search_Ends_30_Days';
 import endsWithin from '@salesforce/label/c.Ui_Search_Ends_Within';
+import endsBetween from '@salesforce/label/c.Ui_Search_Ends_Between';
+import firstDay from '@salesforce/label/c.Ui_Search_First_Day';
+import lastDay from '@salesforce/label/c.Ui_Search_Last_Day';
 import days from '@salesforce/label/c.Ui_Search_Days';
 import run from '@salesforce/label/c.Ui_Search_Run';
 import more from '@salesforce/label/c.Ui_Search_More';
@@ -40,6 +43,8 @@ const TODAY = 'today';
 const DAY = 'day';
 const ANY = 'ANY';
 const WITHIN = 'WITHIN';
+const BETWEEN = 'BETWEEN';
+const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 7;
 
 const ACTIVE_OPTIONS = [
@@ -53,6 +58,7 @@ const END_OPTIONS = [
   { label: endsNextWeek, value: 'NEXT_WEEK' },
   { label: ends30Days, value: 'NEXT_30_DAYS' },
   { label: endsWithin, value: WITHIN },
+  { label: endsBetween, value: BETWEEN },
 ];
 
 /** The channel that stands for all of them; the server knows it as none given. */
@@ -77,7 +83,7 @@ export default class SearchCriteria extends LightningElement {
   /** No second search while one runs. */
   @api disabled = false;
 
-  labels = { purpose, channel, active, activeDay, ends, days, run, tree, who, basis, optIn, country, since, before, wording };
+  labels = { purpose, channel, active, activeDay, ends, days, firstDay, lastDay, run, tree, who, basis, optIn, country, since, before, wording };
   whoOptions = WHO_OPTIONS;
   isWide = false;
   who = ALLOWED;
@@ -96,6 +102,8 @@ export default class SearchCriteria extends LightningElement {
   activeDay = '';
   ends = ANY;
   days = DEFAULT_DAYS;
+  firstDay = '';
+  lastDay = '';
 
   get asksDay(): boolean {
     return this.active === DAY;
@@ -103,6 +111,10 @@ export default class SearchCriteria extends LightningElement {
 
   get asksDays(): boolean {
     return this.ends === WITHIN;
+  }
+
+  get asksBetween(): boolean {
+    return this.ends === BETWEEN;
   }
 
   get moreLabel(): string {
@@ -129,14 +141,16 @@ export default class SearchCriteria extends LightningElement {
     this.purposeTree = event.detail.checked;
   }
 
-  /** Shows criteria that were asked before, and asks them again. */
-  @api load(given: Criteria): void {
+  /** Shows criteria that were asked elsewhere, and answers them as it would ask them. */
+  @api show(given: Criteria): Criteria {
     this.purpose = given.purpose;
     this.channel = given.channel || ANY_CHANNEL;
     this.active = given.activeOn && given.activeOn !== TODAY ? DAY : TODAY;
     this.activeDay = this.active === DAY ? given.activeOn : '';
-    this.ends = given.window ?? (given.endingWithinDays ? WITHIN : ANY);
+    this.ends = given.window ?? (given.endingFrom ? BETWEEN : given.endingWithinDays ? WITHIN : ANY);
     this.days = given.endingWithinDays ?? DEFAULT_DAYS;
+    this.firstDay = given.endingFrom ?? '';
+    this.lastDay = given.endingFrom && given.endingWithinDays ? dayAfter(given.endingFrom, given.endingWithinDays - 1) : '';
     this.who = given.restricted ? 'RESTRICTED' : given.missingBasis ? 'MISSING' : (given.status ?? ALLOWED);
     this.basis = given.basis ?? '';
     this.optInStatus = given.optInStatus ?? '';
@@ -146,7 +160,7 @@ export default class SearchCriteria extends LightningElement {
     this.noticeVersion = given.noticeVersion ?? '';
     this.purposeTree = Boolean(given.purposeTree);
     this.isWide = Object.keys(this.rareCriteria).length > 0;
-    this.dispatchEvent(new CustomEvent('search', { detail: this.criteria }));
+    return this.criteria;
   }
 
   change(event: CustomEvent<{ value: string }>): void {
@@ -155,7 +169,7 @@ export default class SearchCriteria extends LightningElement {
   }
 
   get criteria(): Criteria {
-    const isWindow = this.ends !== ANY && this.ends !== WITHIN;
+    const isWindow = ![ANY, WITHIN, BETWEEN].includes(this.ends);
     return {
       ...this.rareCriteria,
       purpose: this.purpose,
@@ -163,6 +177,7 @@ export default class SearchCriteria extends LightningElement {
       activeOn: this.asksDay ? this.activeDay : TODAY,
       window: isWindow ? this.ends : null,
       endingWithinDays: this.asksDays ? Number(this.days) : null,
+      ...(this.asksBetween && { endingFrom: this.firstDay, endingWithinDays: this.lastDay ? daysFrom(this.firstDay, this.lastDay) + 1 : null }),
     };
   }
 
@@ -192,4 +207,13 @@ export default class SearchCriteria extends LightningElement {
       this.dispatchEvent(new CustomEvent('search', { detail: this.criteria }));
     }
   }
+}
+
+/** Days have no time zone: they are counted as they are written. */
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function daysFrom(first: string, last: string): number {
+  return (Date.parse(last) - Date.parse(first)) / DAY_MS;
 }

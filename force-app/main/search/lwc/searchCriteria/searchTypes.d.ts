@@ -1,6 +1,10 @@
+import type { SearchJob } from '../searchJobs/jobTypes';
+
 /** What the search asks the server. Days are yyyy-MM-dd in the policy time zone. */
 export interface Criteria {
   activeOn: string;
+  /** First day on which the permission may end. */
+  endingFrom?: string;
   endingWithinDays: number | null;
   window: string | null;
   purpose: string;
@@ -74,4 +78,6 @@ export interface SearchResult {
   count: number;
   isCountExact?: boolean;
   summary: string;
+  /** The background search that finds everybody, where the pages cannot. */
+  job?: SearchJob | null;
 }

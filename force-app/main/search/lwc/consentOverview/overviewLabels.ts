@@ -1,0 +1,21 @@
+import title from '@salesforce/label/c.Ui_Overview_Title';
+import hint from '@salesforce/label/c.Ui_Overview_Hint';
+import counted from '@salesforce/label/c.Ui_Overview_Counted';
+import never from '@salesforce/label/c.Ui_Overview_Never';
+import counting from '@salesforce/label/c.Ui_Overview_Counting';
+import ofEverybody from '@salesforce/label/c.Ui_Overview_Of_Everybody';
+import ofOwn from '@salesforce/label/c.Ui_Overview_Of_Own';
+import nothing from '@salesforce/label/c.Ui_Overview_Nothing';
+import countNow from '@salesforce/label/c.Ui_Overview_Count_Now';
+import asTable from '@salesforce/label/c.Ui_Overview_As_Table';
+import asChart from '@salesforce/label/c.Ui_Overview_As_Chart';
+import weekOf from '@salesforce/label/c.Ui_Overview_Week_Of';
+import bar from '@salesforce/label/c.Ui_Overview_Bar';
+import later from '@salesforce/label/c.Ui_Overview_Later';
+import purpose from '@salesforce/label/c.Ui_Search_Purpose';
+import channel from '@salesforce/label/c.Ui_Search_Channel';
+import permission from '@salesforce/label/c.Ui_Search_Permission';
+import allPurposes from '@salesforce/label/c.Ui_Overview_All_Purposes';
+import loading from '@salesforce/label/c.Ui_Loading';
+
+export const labels = { title, hint, counted, never, counting, ofEverybody, ofOwn, nothing, countNow, asTable, asChart, weekOf, bar, later, purpose, channel, permission, allPurposes, loading };
