@@ -139,13 +139,14 @@ export function describeField(def: ObjectDef, field: FieldDef, access: DescribeA
     ...query(field),
     createable: field.createable && access.field(def.name, field.name, 'createable'),
     updateable: field.updateable && access.field(def.name, field.name, 'updateable'),
+    writeRequiresMasterRead: field.writeRequiresMasterRead === true,
     permissionable: field.nillable && (field.custom || field.createable || field.updateable || isCalculated(field)) && !field.masterDetail,
   };
 }
 
 /** What no field of this org has. */
 const FIELD_CONSTANTS = {
-  aiPredictionField: false, controllerName: null, dependentPicklist: false, deprecatedAndHidden: false, filteredLookupInfo: null, highScaleNumber: false, mask: null, maskType: null, referenceTargetField: null, writeRequiresMasterRead: false,
+  aiPredictionField: false, controllerName: null, dependentPicklist: false, deprecatedAndHidden: false, filteredLookupInfo: null, highScaleNumber: false, mask: null, maskType: null, referenceTargetField: null,
 };
 
 function isCalculated(field: FieldDef): boolean {

@@ -55,6 +55,8 @@ export interface FieldDef {
   childRelationshipName?: string;
   onParentDelete: 'setNull' | 'restrict' | 'cascade' | 'none';
   masterDetail: boolean;
+  /** Of a master-detail: reading the master is enough to write details; else they need it to be editable. */
+  writeRequiresMasterRead?: boolean;
   restrictedPicklist: boolean;
   picklistValues: PicklistValue[];
   htmlFormatted: boolean;

@@ -28,8 +28,8 @@ class ClassPrinter {
   readonly #hoist = new Hoist();
   readonly #out = new Printer();
   readonly #options: ClassOptions;
-  /** Initialisers printed so far: [name, static]. */
-  readonly #initialisers: { name: string; static: boolean }[] = [];
+  /** Initialisers printed so far, and whether their code depends on the sharing mode. */
+  readonly #initialisers: { name: string; static: boolean; reaches: boolean }[] = [];
 
   constructor(typed: TypedClass, options: ClassOptions) {
     this.#typed = typed;
@@ -111,10 +111,16 @@ class ClassPrinter {
     out.write('}');
     if (!code.reaches) return;
     const tick = `${code.runtime('tick')}(); `;
+    const sharing = entry ? this.#sharing() : undefined;
+    before(`${tick}${sharing?.before ?? ''}`);
+    after(sharing?.after ?? '');
+  }
+
+  /** What stands around code that runs in the sharing mode of its class; undefined for classes that run in their caller's. */
+  #sharing(): { before: string; after: string } | undefined {
     const { sharing } = this.#symbol;
-    if (!entry || (sharing !== 'with' && sharing !== 'without')) return before(tick);
-    before(`${tick}$rt.tx.enterSharing('${sharing}'); try { `);
-    after('} finally { $rt.tx.leaveSharing(); } ');
+    if (sharing !== 'with' && sharing !== 'without') return undefined;
+    return { before: `$rt.tx.enterSharing('${sharing}'); try { `, after: '} finally { $rt.tx.leaveSharing(); } ' };
   }
 
   /** Static code runs before the first object or the first static method of the class. */
@@ -127,20 +133,24 @@ class ClassPrinter {
     const { members } = this.#typed;
     const isStatic = isStaticInitialiser(members[start]) === true;
     const name = `$${isStatic ? 'clinit' : 'init'}${this.#initialisers.length}_${this.#symbol.name.replace('.', '_')}`;
-    this.#initialisers.push({ name, static: isStatic });
+    const printed = { name, static: isStatic, reaches: false };
+    this.#initialisers.push(printed);
     const out = this.#out.at(members[start].line).write(`${isStatic ? 'static ' : ''}${name}() {`);
     const declare = out.slot();
     let used = 0;
     let index = start;
-    for (; index < members.length && isStaticInitialiser(members[index]) === isStatic; index++) used = Math.max(used, this.#initialiser(members[index]));
+    for (; index < members.length && isStaticInitialiser(members[index]) === isStatic; index++) {
+      const code = this.#code();
+      used = Math.max(used, this.#initialiser(members[index], code));
+      printed.reaches ||= code.reaches;
+    }
     if (used > 0) declare(tempList(used));
     out.write('}');
     return index;
   }
 
   /** Gives the number of temps that it uses. */
-  #initialiser(member: TypedMember): number {
-    const code = this.#code();
+  #initialiser(member: TypedMember, code: Code): number {
     const out = this.#out.at(member.line);
     if (member.kind === 'initial') {
       const place = member.field.static ? `${this.#hoist.holder(topLevel(this.#symbol))}.s()` : 'this';
@@ -165,7 +175,7 @@ class ClassPrinter {
   #end(aliases: TypedClass['aliases']): void {
     const out = this.#out.at(this.#typed.declaration.end.line);
     const { initialiser } = this.#code();
-    const run = (isStatic: boolean): string => this.#initialisers.filter((each) => each.static === isStatic).map((each) => `this.${each.name}();`).join(' ');
+    const run = (isStatic: boolean): string => this.#runInitialisers(this.#initialisers.filter((each) => each.static === isStatic));
     const parent = this.#symbol.superType?.kind === 'user';
     out.write(`${initialiser}() { ${run(false)} } $init() { ${parent ? 'super.$init(); ' : ''}this.${initialiser}(); } static $start() { ${run(true)} }`);
     out.write(`static $statics() { return { ${this.#staticFields()} }; }`);
@@ -175,6 +185,12 @@ class ClassPrinter {
     }
     for (const { alias, target, static: isStatic } of aliases) out.write(`${alias}(...args) { return this${isStatic ? '.constructor' : ''}.${target}(...args); }`);
     out.write('}; })');
+  }
+
+  #runInitialisers(initialisers: { name: string; reaches: boolean }[]): string {
+    const calls = initialisers.map((each) => `this.${each.name}();`).join(' ');
+    const sharing = initialisers.some((each) => each.reaches) ? this.#sharing() : undefined;
+    return sharing === undefined ? calls : `${sharing.before}${calls} ${sharing.after}`;
   }
 
   #staticFields(): string {

@@ -2,7 +2,7 @@ import type { AccessMode, QueryOptions } from '../../apex/lib/services.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
 import { FIXED_SEARCH_RESULTS } from '../../apex/lib/system/search.ts';
 import { SalesforceError } from '../../base/errors.ts';
-import { inaccessible, parseSearch, planSearch, runQuery, runSearch, type QueryParameters, type QueryPlan, type QueryResult, type SoqlQuery } from '../../soql/index.ts';
+import { parseSearch, planSearch, runQuery, runSearch, selectsInaccessible, type QueryParameters, type QueryPlan, type QueryResult, type SoqlQuery } from '../../soql/index.ts';
 import type { Raw } from '../../schema/types.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { withComputedRows } from './computedRows.ts';
@@ -63,7 +63,7 @@ function modeOf(written: SoqlQuery['access'], given: AccessMode): AccessMode {
 }
 
 function refuseInaccessible(plan: QueryPlan, access: ReturnType<typeof accessFor>): void {
-  if (inaccessible(plan, access).size > 0) throw new SalesforceError('INSUFFICIENT_ACCESS', 'Insufficient permissions: secure query included inaccessible field');
+  if (selectsInaccessible(plan, access)) throw new SalesforceError('INSUFFICIENT_ACCESS', 'Insufficient permissions: secure query included inaccessible field');
 }
 
 function accessOf(tx: Transaction, mode: AccessMode): ReturnType<typeof accessFor> {

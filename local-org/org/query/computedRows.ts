@@ -1,6 +1,7 @@
 import { isId } from '../../base/ids.ts';
 import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
-import type { Condition, QueryParameters, QueryPlan, Value } from '../../soql/index.ts';
+import { runQuery, SYSTEM_ACCESS, type Condition, type QueryParameters, type QueryPlan, type Value } from '../../soql/index.ts';
+import { sharedBy } from '../security/shareTable.ts';
 import type { RecordRight } from '../security/sharing.ts';
 import { canReach } from '../transaction/access.ts';
 import type { Transaction } from '../transaction/transaction.ts';
@@ -19,9 +20,14 @@ export function isComputed(plan: QueryPlan): boolean {
   return plan.object in COMPUTED;
 }
 
+/** Rows that a query of the object sees besides the stored ones. */
+function fillOf(tx: Transaction, plan: QueryPlan): Fill | undefined {
+  return COMPUTED[plan.object] ?? (tx.object(plan.object)?.kind === 'share' ? ownerShares : undefined);
+}
+
 /** Runs a query with the rows of a computed object in place; they are gone afterwards. */
 export function withComputedRows<T>(tx: Transaction, plan: QueryPlan, parameters: QueryParameters, run: () => T): T {
-  const fill = COMPUTED[plan.object];
+  const fill = fillOf(tx, plan);
   if (fill === undefined) return run();
   const { db } = tx.org;
   const def = tx.org.definitionOf(plan.object);
@@ -51,6 +57,21 @@ function fieldDefinition(def: ObjectDef, field: FieldDef): RawRecord {
     IsNameField: field.nameField, IsNillable: field.nillable, IsFieldHistoryTracked: def.trackedFields.has(field.name), IsApiFilterable: field.filterable, IsApiSortable: field.sortable,
     IsPolymorphicForeignKey: field.referenceTo.length > 1,
   };
+}
+
+/** The owner's own share of each record that the filter names by id or owner; of all records where it names none. */
+function ownerShares(tx: Transaction, plan: QueryPlan, parameters: QueryParameters): RawRecord[] {
+  const { object, parentField, levelField } = sharedBy(tx.org.definitionOf(plan.object), tx.org.catalogue);
+  const ids = valuesFor(plan.query.where, parentField.toLowerCase(), parameters);
+  const owners = valuesFor(plan.query.where, 'userorgroupid', parameters);
+  const records = ids.length > 0 ? tx.org.rows.read(object, ids) : owners.length > 0 ? tx.org.rows.findBy(object, 'OwnerId', owners) : everyRecord(tx, object, parameters);
+  return records.map(({ Id, OwnerId, LastModifiedDate, LastModifiedById }) =>
+    ({ [parentField]: Id, UserOrGroupId: OwnerId, [levelField]: 'All', RowCause: 'Owner', IsDeleted: false, LastModifiedDate, LastModifiedById }));
+}
+
+function everyRecord(tx: Transaction, object: string, parameters: QueryParameters): RawRecord[] {
+  const { records } = runQuery(tx.org.plans.plan(`SELECT Id FROM ${object}`, SYSTEM_ACCESS), tx.org.db, parameters);
+  return tx.org.rows.read(object, records.map(({ id }) => id!));
 }
 
 /** One row per record named in the filter, for the user named there. */

@@ -1,6 +1,7 @@
 import { keyPrefixOf } from '../../base/ids.ts';
 import type { FieldDef, ObjectDef, RawRecord } from '../../schema/types.ts';
 import { isStored } from '../../storage/index.ts';
+import type { RecordRight } from '../security/sharing.ts';
 import { alive, fail, isChanged, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
 
 const UNCHECKED: ReadonlySet<string> = new Set(['CreatedById', 'LastModifiedById']);
@@ -53,8 +54,15 @@ function wrongType({ row, field, id }: Use): void {
 
 function checkTargets(unit: SaveUnit, target: ObjectDef, uses: Use[]): void {
   const found = unit.tx.org.db.read(target, [...new Set(uses.map((use) => use.id))]);
-  const reached = unit.enforceSharing ? unit.tx.org.sharing.reachable(unit.tx.userContext, target, [...found.values()], 'read') : undefined;
-  for (const use of uses) checkTarget(use, found.get(use.id), reached);
+  for (const [right, some] of Object.entries(Object.groupBy(uses, ({ field }) => rightFor(field))) as [RecordRight, Use[]][]) {
+    const reached = unit.enforceSharing ? unit.tx.org.sharing.reachable(unit.tx.userContext, target, [...found.values()], right) : undefined;
+    for (const use of some) checkTarget(use, found.get(use.id), reached);
+  }
+}
+
+/** Source: Salesforce Help, "Object Relationships Overview": the sharing setting of a master-detail relationship. */
+function rightFor(field: FieldDef): RecordRight {
+  return field.masterDetail && field.writeRequiresMasterRead !== true ? 'edit' : 'read';
 }
 
 function checkTarget({ row, field, id }: Use, target: RawRecord | undefined, reached: Set<string> | undefined): void {

@@ -14,7 +14,7 @@ import { refusePersonContacts, savePersonContacts } from './personContacts.ts';
 import { recalculateRollups } from './rollups.ts';
 import { refuseSelfReference } from './selfReference.ts';
 import { restoreRecords } from './restoreRecords.ts';
-import { shareByRules } from './sharingRules.ts';
+import { endManualShares, shareByRules } from './sharingRules.ts';
 import { storeRecords } from './store.ts';
 import { systemValidation } from './systemValidation.ts';
 import { writeFieldHistory } from './fieldHistory.ts';
@@ -33,7 +33,7 @@ export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = 
   update: [
     loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
-    storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
+    storeRecords, savePersonContacts, endManualShares, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
   ],
   delete: [
     loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess,

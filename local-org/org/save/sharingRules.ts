@@ -2,7 +2,7 @@ import type { RawRecord } from '../../schema/types.ts';
 import type { SharingRule } from '../security/sharingRules.ts';
 import { shareTableOf, type ShareTable } from '../security/shareTable.ts';
 import type { Org } from '../org.ts';
-import { alive, type SaveStep } from './unit.ts';
+import { alive, isChanged, type SaveStep } from './unit.ts';
 import { passesFilter } from './filters.ts';
 
 /** Step 9c: the share rows that owner and criteria sharing rules give the record. */
@@ -12,6 +12,15 @@ export const shareByRules: SaveStep = (unit) => {
   const share = shareTableOf(unit.def, unit.tx.org.catalogue);
   if (share === undefined) return;
   shareRecords(unit.tx.org, share, rules, alive(unit).map((row) => row.record));
+};
+
+/** Step 9d: a new owner starts without the manual shares that the former one gave. */
+export const endManualShares: SaveStep = (unit) => {
+  const moved = alive(unit).filter((row) => row.old !== null && isChanged(row, 'OwnerId'));
+  const share = moved.length === 0 ? undefined : shareTableOf(unit.def, unit.tx.org.catalogue);
+  if (share === undefined) return;
+  const given = unit.tx.org.rows.findBy(share.def.name, share.parentField, moved.map((row) => row.id)).filter((row) => row.RowCause === 'Manual');
+  if (given.length > 0) unit.tx.org.db.remove(share.def, given.map((row) => row.Id as string));
 };
 
 /** Replaces the rule rows of these records. */

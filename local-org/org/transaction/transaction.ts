@@ -320,7 +320,9 @@ export class Transaction implements ApexTransaction {
     return canReach(this, recordId, right);
   }
 
+  /** Each counts as a DML statement. Source: Apex Developer Guide, "Using the runAs Method". */
   runAs(user: SObject, body: () => void): void {
+    this.spend('dmlStatements');
     const guard = this.mixedDml;
     this.mixedDml = new MixedDmlGuard();
     this.#users.push(this.#userToRunAs(user));

@@ -144,6 +144,7 @@ function reference(node: MetadataNode, context: FieldContext): ReturnType<Build>
 function masterDetail(node: MetadataNode, context: FieldContext): ReturnType<Build> {
   return {
     type: 'reference', length: 18, referenceTo: [target(node, context)], ...relationship(node), onParentDelete: 'cascade', masterDetail: true, nillable: false, updateable: flagOf(node, 'reparentableMasterDetail'),
+    ...(flagOf(node, 'writeRequiresMasterRead') && { writeRequiresMasterRead: true }),
   };
 }
 

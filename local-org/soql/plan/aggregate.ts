@@ -114,7 +114,8 @@ function itemsOf(scope: Scope, select: readonly SelectItem[]): Item[] {
   let unnamed = 0;
   return select.map((item) => {
     if (item.kind !== 'expression') throw malformed(scope.compilation.text, item.offset, 'Grouped queries select fields and functions only');
-    const value = item.operand.kind === 'function' && item.operand.name === 'GROUPING' ? groupingValue(scope, item.operand) : compileOperand(scope, item.operand);
+    const { operand } = item;
+    const value = scope.compilation.selecting(() => (operand.kind === 'function' && operand.name === 'GROUPING' ? groupingValue(scope, operand) : compileOperand(scope, operand)));
     const key = item.alias ?? (item.operand.kind === 'field' ? value.name : `expr${unnamed++}`);
     return { operand: item.operand, key, value };
   });

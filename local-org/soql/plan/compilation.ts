@@ -12,6 +12,8 @@ export interface Reference {
   field: string | undefined;
   /** How the text reached the object. */
   through: 'from' | 'path' | 'children';
+  /** Named by the SELECT list or FROM, which is all that SECURITY_ENFORCED looks at. */
+  selected: boolean;
   /** As written, for the message. */
   written: string;
   offset: number;
@@ -29,6 +31,7 @@ export class Compilation {
   readonly catalogue: SchemaCatalogue;
   readonly formulas: FormulaSource | undefined;
   readonly references: Reference[] = [];
+  #isSelecting = false;
   readonly formulaCalls = new Map<string, FormulaCall>();
   readonly #formulasInProgress = new Set<string>();
   #aliases = 0;
@@ -41,6 +44,20 @@ export class Compilation {
 
   nextAlias(): string {
     return `t${this.#aliases++}`;
+  }
+
+  refer(reference: Omit<Reference, 'selected'>): void {
+    this.references.push({ ...reference, selected: this.#isSelecting || reference.through !== 'path' });
+  }
+
+  /** Compiles a part of the SELECT list. */
+  selecting<T>(body: () => T): T {
+    this.#isSelecting = true;
+    try {
+      return body();
+    } finally {
+      this.#isSelecting = false;
+    }
   }
 
   /** Compiles a formula's call once; refuses a formula that reads itself. */

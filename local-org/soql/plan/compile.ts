@@ -67,7 +67,7 @@ function rootScope(compilation: Compilation, query: SoqlQuery): Scope {
   const def = compilation.catalogue.object(object);
   if (!def) throw noSuchObject(compilation.text, offset, object);
   if (!def.queryable) throw malformed(compilation.text, offset, `entity type ${def.name} does not support query`);
-  compilation.references.push({ object: def.name, field: undefined, through: 'from', written: object, offset });
+  compilation.refer({ object: def.name, field: undefined, through: 'from', written: object, offset });
   return new Scope(compilation, def, { from: query.from });
 }
 
@@ -126,7 +126,10 @@ function select(scope: Scope, query: SoqlQuery): { selection: Selection; childre
     children.push(child);
     return child.key;
   });
-  for (const item of query.select) selection.add(item);
+  for (const item of query.select) {
+    if (item.kind === 'subquery') selection.add(item);
+    else scope.compilation.selecting(() => selection.add(item));
+  }
   return { selection, children };
 }
 
@@ -150,7 +153,7 @@ function childRelationship(parent: Scope, query: SoqlQuery, offset: number): { k
   const def = found ? compilation.catalogue.object(found.childObject) : undefined;
   if (!found || !def) throw noSuchRelationship(compilation.text, query.from.offset, query.from.object, 'FROM part of query call');
   if (isAggregate(query)) throw malformed(compilation.text, offset, 'Only root queries support aggregate expressions');
-  compilation.references.push({ object: def.name, field: undefined, through: 'children', written: query.from.object, offset: query.from.offset });
+  compilation.refer({ object: def.name, field: undefined, through: 'children', written: query.from.object, offset: query.from.offset });
   return { key: found.relationshipName!, def, link: def.fields.get(found.field.toLowerCase())! };
 }
 

@@ -44,7 +44,7 @@ export function fieldOf(scope: Scope, name: string, offset: number): FieldDef {
   const { def, compilation } = scope;
   const field = def.fields.get(name.toLowerCase());
   if (!field) throw noSuchColumn(compilation.text, offset, name, def.name);
-  if (offset !== UNWRITTEN && scope.isChecked) compilation.references.push({ object: def.name, field: field.name, through: 'path', written: name, offset });
+  if (offset !== UNWRITTEN && scope.isChecked) compilation.refer({ object: def.name, field: field.name, through: 'path', written: name, offset });
   return field;
 }
 
@@ -54,7 +54,7 @@ export function referenceOf(scope: Scope, name: string, offset: number): FieldDe
   const field = compilation.catalogue.parentField(def, name);
   const isKnown = field !== undefined && field.referenceTo.some((target) => compilation.catalogue.object(target));
   if (!isKnown) throw noSuchRelationship(compilation.text, Math.max(offset, 0), name, 'field path');
-  if (offset !== UNWRITTEN && scope.isChecked && !isPolymorphic(field)) compilation.references.push({ object: field.referenceTo[0], field: undefined, through: 'path', written: name, offset });
+  if (offset !== UNWRITTEN && scope.isChecked && !isPolymorphic(field)) compilation.refer({ object: field.referenceTo[0], field: undefined, through: 'path', written: name, offset });
   return field;
 }
 

@@ -55,8 +55,13 @@ function unreadable({ query: { text } }: CompiledQuery, { object, field, through
   return noSuchRelationship(text, offset, written, through === 'path' ? 'field path' : 'FROM part of query call');
 }
 
+/** WITH SECURITY_ENFORCED looks at the SELECT list and FROM alone. Source: Apex Developer Guide, "Filter SOQL Queries Using WITH SECURITY_ENFORCED". */
+export function selectsInaccessible(plan: QueryPlan, access: QueryAccess): boolean {
+  return plan.compiled.references.some((reference) => reference.selected && !isReadable(access, reference));
+}
+
 /** What of the query this user may not read: field names by object; an empty set stands for the object itself. */
-export function inaccessible(plan: QueryPlan, access: QueryAccess): Map<string, Set<string>> {
+function inaccessible(plan: QueryPlan, access: QueryAccess): Map<string, Set<string>> {
   const refused = new Map<string, Set<string>>();
   for (const reference of plan.compiled.references) {
     if (isReadable(access, reference)) continue;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shareName } from '../../schema/index.ts';
-import { QueryPlans, SYSTEM_ACCESS, inaccessible, runQuery } from '../index.ts';
+import { QueryPlans, SYSTEM_ACCESS, runQuery, selectsInaccessible } from '../index.ts';
 import type { QueryAccess, SharingScope } from '../index.ts';
 import { peopledWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -66,8 +66,13 @@ describe('field security', () => {
   }
 
   it('user mode learns what it may not read', () => {
-    const plan = plans.plan('SELECT Id, Email, Account.Industry, (SELECT Id FROM Tasks) FROM Contact', SYSTEM_ACCESS);
-    assert.deepEqual([...inaccessible(plan, limited)], [['Contact', new Set(['Email'])], ['Account', new Set(['Industry'])], ['Task', new Set()]]);
+    const query = 'SELECT Id, Email, Account.Industry, (SELECT Id FROM Tasks) FROM Contact';
+    assert.throws(() => plans.plan(query, limited), { inaccessible: new Map([['Contact', new Set(['Email'])], ['Account', new Set(['Industry'])], ['Task', new Set()]]) });
+  });
+
+  it('SECURITY_ENFORCED looks at what is selected', () => {
+    const refused = (query: string): boolean => selectsInaccessible(plans.plan(query, SYSTEM_ACCESS), limited);
+    assert.deepEqual(['SELECT Id FROM Contact WHERE Email = null ORDER BY Email', 'SELECT Email FROM Contact', 'SELECT COUNT(Email) FROM Contact', 'SELECT Id FROM Task'].map(refused), [false, true, true, true]);
   });
 
   it('FIELDS() leaves out what cannot be read', () => {

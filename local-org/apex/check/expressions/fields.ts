@@ -56,10 +56,18 @@ function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Ty
 /** `SObjectType.Account.fields.Name` describes the field; `Account.SObjectType.fields.Name` is its token. */
 function describeMember(value: Typed, node: ExpressionOf<'field'>, body: Body): Typed | undefined {
   const name = node.name.toLowerCase();
+  if (value.kind === 'fieldToken' && value.field === 'RowCause') return rowCause(value.object, node, body);
   const object = describedObject(value);
   if (object !== undefined && name === 'fields') return { kind: 'fieldMap', object, tokens: value.kind === 'objectToken', type: body.universe.lib('Schema.SObjectTypeFields') };
   if (value.kind === 'fieldMap') return mappedField(value, node, body);
   return undefined;
+}
+
+/** `Job__Share.RowCause.Manual` is the text of a reason. Source: Apex Developer Guide, "Creating User Managed Sharing Using Apex". */
+function rowCause(object: string, node: ExpressionOf<'field'>, body: Body): Typed | undefined {
+  const reasons = body.universe.catalogue.object(object)!.fields.get('rowcause')!.picklistValues;
+  const reason = reasons.find(({ value }) => value.toLowerCase() === node.name.toLowerCase());
+  return reason && { kind: 'constant', value: reason.value, type: body.lib('String') };
 }
 
 function describedObject(value: Typed): string | undefined {
