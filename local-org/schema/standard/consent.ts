@@ -5,7 +5,7 @@ import type { FieldDef, ObjectDef } from '../types.ts';
 
 const CONTACT_POINT_TYPES = ['Email', 'MailingAddress', 'Phone', 'Social', 'Web'];
 const party = (children: string): FieldDef => lookup('PartyId', 'Individual', children, { ...REQUIRED, label: 'Individual ID', onParentDelete: 'cascade' });
-const purpose = (children: string, options = {}): FieldDef => lookup('DataUsePurposeId', 'DataUsePurpose', children, { label: 'Data Use Purpose ID', onParentDelete: 'restrict', ...options });
+const purpose = (children: string | undefined, options = {}): FieldDef => lookup('DataUsePurposeId', 'DataUsePurpose', children, { label: 'Data Use Purpose ID', onParentDelete: 'restrict', ...options });
 const brand = (children: string): FieldDef => lookup('BusinessBrandId', 'BusinessBrand', children, { label: 'Business Brand ID' });
 const PERSON = ['Account', 'Contact', 'Individual', 'User'];
 const CONTACT_POINTS = ['ContactPointAddress', 'ContactPointEmail', 'ContactPointPhone'];
@@ -28,8 +28,8 @@ function purposes(): ObjectDef[] {
 function consents(): ObjectDef[] {
   return [
     owned('ContactPointTypeConsent', '0ZX', [
-      nameText(), party('ContactPointTypeConsents'), purpose('ContactPointTypeConsents'), restricted('ContactPointType', CONTACT_POINT_TYPES, REQUIRED), ...captured(), datetime('DoubleConsentCaptureDate'),
-      lookup('EngagementChannelTypeId', 'EngagementChannelType', 'ContactPointTypeConsents', { label: 'Engagement Channel Type ID' }), brand('ContactPointTypeConsents'),
+      nameText(), party('Individuals'), purpose(undefined), restricted('ContactPointType', CONTACT_POINT_TYPES, REQUIRED), ...captured(), datetime('DoubleConsentCaptureDate'),
+      lookup('EngagementChannelTypeId', 'EngagementChannelType', undefined, { label: 'Engagement Channel Type ID' }), brand('ContactPointTypeConsents'),
     ], { label: 'Contact Point Type Consent', searchable: true, sharingModel: 'Private', enableHistory: true }),
     owned('ContactPointConsent', '0e5', [
       nameText(), lookup('ContactPointId', CONTACT_POINTS, 'ContactPointConsents', { ...REQUIRED, label: 'Contact Point ID', onParentDelete: 'cascade' }), purpose('ContactPointConsents'), ...captured(), datetime('DoubleConsentCaptureDate'),
