@@ -4,6 +4,7 @@ import { ancestry, bind, findMethods, sameTypes } from './hierarchy.ts';
 import type { BoundMethod } from './hierarchy.ts';
 import type { Report } from './resolver.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
+import { topLevel } from './symbols.ts';
 import type { TypedClass } from './typed.ts';
 import type { TypeUniverse } from './universe.ts';
 
@@ -67,10 +68,15 @@ function overridden(symbol: ClassSymbol, method: MethodSymbol, universe: TypeUni
     if (owner === symbol) continue;
     for (const other of owner.methods.get(method.name.toLowerCase()) ?? []) {
       const bound = bind(other, type, universe);
-      if (!other.static && other.visibility !== 'private' && sameTypes(bound.parameters, method.parameters.map((each) => each.type))) found.push(bound);
+      if (!other.static && isInherited(other, symbol) && sameTypes(bound.parameters, method.parameters.map((each) => each.type))) found.push(bound);
     }
   }
   return found;
+}
+
+/** Classes of one file see each other's private methods, and override them. */
+function isInherited(method: MethodSymbol, symbol: ClassSymbol): boolean {
+  return method.visibility !== 'private' || topLevel(method.owner) === topLevel(symbol);
 }
 
 function checkOverride(method: MethodSymbol, above: readonly BoundMethod[], symbol: ClassSymbol, report: Report): void {

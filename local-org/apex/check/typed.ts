@@ -71,8 +71,8 @@ interface ExpressionNodes {
   /** `target?.body`: null when the target is. */
   safe: { id: number; target: Typed; body: Typed };
   query: { text: string; binds: readonly Typed[]; access: 'user' | 'system'; result: 'records' | 'count' };
-  /** The one row of a list of records where a record is wanted. */
-  onlyRow: { operand: Typed };
+  /** The one row of a list of records where a record is wanted; behind `?.` none is null. */
+  onlyRow: { operand: Typed; safe?: boolean };
   search: { text: string; binds: readonly Typed[]; access: 'user' | 'system' };
   /** `Foo.class`. */
   typeToken: { of: ApexType };

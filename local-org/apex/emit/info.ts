@@ -6,9 +6,11 @@ import type { TypedClass } from '../check/typed.ts';
 import type { Annotation } from '../syntax/ast.ts';
 import type { AnnotationInfo, ClassInfo, FieldInfo, MethodInfo, TypeData } from './unit.ts';
 
+const VOID: TypeData = { kind: 'lib', name: 'void', args: [] };
 const OBJECT: TypeData = { kind: 'lib', name: 'System.Object', args: [] };
 
 export function typeData(type: ApexType): TypeData {
+  if (type.kind === 'void') return VOID;
   if (type.kind !== 'lib' && type.kind !== 'user' && type.kind !== 'sobject') return OBJECT;
   return { kind: type.kind, name: type.name, args: type.args.map(typeData) };
 }

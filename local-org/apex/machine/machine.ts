@@ -217,7 +217,7 @@ export class ApexMachine implements RuntimeHost {
     const type = (data: TypeData): ApexValue => system.value(this.tx, typeRef(data));
     const types = new ApexList(libType('System.Type'), method.parameters.map((each) => type(each.type)));
     const names = new ApexList(STRING, method.parameters.map((each) => each.name));
-    return [stub, method.name, method.returns && type(method.returns), types, names, new ApexList(OBJECT, args)];
+    return [stub, method.name, type(method.returns ?? { kind: 'lib', name: 'void', args: [] }), types, names, new ApexList(OBJECT, args)];
   }
 
   #choose(candidates: readonly MethodInfo[], args: readonly ApexValue[]): MethodInfo | undefined {

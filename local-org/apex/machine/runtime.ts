@@ -93,7 +93,7 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
     queryCount: (text: string, access: AccessMode, binds: ApexValue[]) => host.tx.countQuery(text, options(access, binds)),
     search: (text: string, access: AccessMode, binds: ApexValue[]) => searchLists(host.tx.search(text, options(access, binds))),
     future: (className: string, methodName: string, args: ApexValue[]) => void host.tx.enqueue({ kind: 'future', className, methodName, args }),
-    onlyRow,
+    onlyRow, onlyRowOrNull: (list: ApexList) => (list.size === 0 ? null : onlyRow(list)),
     binds: (scope: Record<string, () => ApexValue>) => (name: string) => bound(scope, name),
     dml: (...statement: DmlStatement) => runDml(host.tx, ...statement),
     runAs: (user: SObject, body: () => unknown) => runAs(host.tx, user, body),

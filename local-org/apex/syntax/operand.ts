@@ -139,6 +139,7 @@ function named(cursor: Cursor, token: Token): Expression {
     case 'null': cursor.next(); return { kind: 'literal', type: 'Null', value: null, line, column };
     case 'true': case 'false': cursor.next(); return { kind: 'literal', type: 'Boolean', value: lower === 'true', line, column };
     case 'new': return creation(cursor, args);
+    case 'void': return voidLiteral(cursor);
     case 'this': case 'super': cursor.next(); return self(cursor, lower, { line, column });
     default: return (typeLiteral(cursor) ?? plainName(cursor));
   }
@@ -153,6 +154,13 @@ function plainName(cursor: Cursor): Expression {
   const { text, line, column } = cursor.name();
   if (cursor.is('(')) return { kind: 'call', target: null, name: text, args: args(cursor), safe: false, line, column };
   return { kind: 'name', name: text, line, column };
+}
+
+function voidLiteral(cursor: Cursor): Expression {
+  const { text, line, column } = cursor.next();
+  cursor.expect('.');
+  cursor.expect('class');
+  return { kind: 'classOf', type: { segments: [{ name: text, args: [] }], arrays: 0, line, column }, line, column };
 }
 
 /** `List<String>.class` and `String[].class`. */

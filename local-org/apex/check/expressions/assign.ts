@@ -2,6 +2,7 @@
 import type { BinaryOperator, ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { Body } from '../body.ts';
 import { convertTo } from '../body.ts';
+import { inherits } from '../hierarchy.ts';
 import type { FieldSymbol } from '../symbols.ts';
 import { topLevel } from '../symbols.ts';
 import { numericRank } from '../type.ts';
@@ -95,7 +96,7 @@ function isFieldWritable(field: FieldSymbol, at: Position, body: Body): boolean 
   if (field.set === 'none') return refuse(at, `Variable is not writeable: ${field.name}`, body);
   if (!isVisible(field, field.setVisibility, body)) return refuse(at, `Variable is not visible: ${field.owner.name}.${field.name}`, body);
   if (!field.final || field.owner.origin === 'lib') return true;
-  const inside = body.initialising && body.scope !== null && topLevel(body.scope) === topLevel(field.owner);
+  const inside = body.initialising && body.scope !== null && (topLevel(body.scope) === topLevel(field.owner) || inherits(body.scope.type, field.owner.type, body.universe));
   return inside || refuse(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`, body);
 }
 

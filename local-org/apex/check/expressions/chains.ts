@@ -21,7 +21,7 @@ export function chain<Node extends Expression>(check: (node: Node, body: Body) =
 
 export function fieldLink(node: ExpressionOf<'field'>, body: Body): Typed {
   const isPath = node.target.kind === 'name' || (node.target.kind === 'field' && !hasSafe(node.target));
-  if (!isPath) return valueMember(guard(body.link(node.target), node.safe, body), node, body);
+  if (!isPath) return valueMember(guardRow(body.link(node.target), node.safe, body), node, body);
   const left = target(node.target, body);
   if (left.kind === 'value') return valueMember(guard(left.value, node.safe, body), node, body);
   if (left.kind === 'unknown') return body.fail(node.target, `Variable does not exist: ${left.name}`);
@@ -39,6 +39,12 @@ export function guard(value: Typed, safe: boolean, body: Body): Typed {
   const id = body.temp();
   body.safe.push({ id, target: value });
   return { kind: 'temp', id, type: value.type };
+}
+
+/** `[SELECT …]?.Name` is null when the query finds nothing. Source: Apex Developer Guide, "Safe Navigation Operator". */
+function guardRow(value: Typed, safe: boolean, body: Body): Typed {
+  const isRow = safe && value.kind === 'query' && value.result === 'records';
+  return guard(isRow ? { kind: 'onlyRow', operand: value, safe, type: value.type.args[0] } : value, safe, body);
 }
 
 export function indexLink(node: ExpressionOf<'index'>, body: Body): Typed {

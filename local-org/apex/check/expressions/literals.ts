@@ -1,7 +1,8 @@
 /** Literals, `this`, `super` and `Foo.class`. */
 import type { ExpressionOf } from '../../syntax/ast.ts';
 import type { Body } from '../body.ts';
-import { NULL } from '../type.ts';
+import { nameText } from '../resolver.ts';
+import { NULL, VOID } from '../type.ts';
 import type { Typed } from '../typed.ts';
 
 export function literal(node: ExpressionOf<'literal'>, body: Body): Typed {
@@ -21,6 +22,6 @@ export function superExpression(node: ExpressionOf<'super'>, body: Body): Typed 
 }
 
 export function classOf(node: ExpressionOf<'classOf'>, body: Body): Typed {
-  const of = body.type(node.type);
+  const of = nameText(node.type).toLowerCase() === 'void' ? VOID : body.type(node.type);
   return { kind: 'typeToken', of, type: body.lib('Type') };
 }

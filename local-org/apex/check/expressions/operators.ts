@@ -3,6 +3,7 @@ import type { BinaryOperator, Expression, ExpressionOf, Position } from '../../s
 import { assignable, castable } from '../assignable.ts';
 import { convertTo } from '../body.ts';
 import type { Body } from '../body.ts';
+import { isRows } from '../rows.ts';
 import { NULL, isCollection, isLib, isRecord, numericRank } from '../type.ts';
 import type { ApexType } from '../type.ts';
 import type { Arithmetic, Comparison, Typed } from '../typed.ts';
@@ -200,7 +201,7 @@ export function cast(node: ExpressionOf<'cast'>, body: Body): Typed {
   const type = body.type(node.type);
   const operand = body.expression(node.operand);
   if (type.kind === 'error' || operand.type.kind === 'error') return { ...operand, type };
-  if (operand.kind === 'query' && isRecord(type)) return body.convert(operand, type, node);
+  if (isRows(operand) && isRecord(type)) return body.convert(operand, type, node);
   if (!castable(operand.type, type, body.universe)) {
     return body.fail(node, `Incompatible types since an instance of ${operand.type.text} is never an instance of ${type.text}`);
   }

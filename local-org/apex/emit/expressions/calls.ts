@@ -126,7 +126,7 @@ export function search(node: TypedOf<'search'>, code: Code): string {
 }
 
 export function onlyRow(node: TypedOf<'onlyRow'>, code: Code): string {
-  return `${code.runtime('onlyRow')}(${code.expression(node.operand)})`;
+  return `${code.runtime(node.safe ? 'onlyRowOrNull' : 'onlyRow')}(${code.expression(node.operand)})`;
 }
 
 export function settingsCall(node: TypedOf<'settingsCall'>, code: Code): string {
