@@ -1,5 +1,6 @@
 /** Apex's own library: every type, by one list. */
 import type { LibType } from './define.ts';
+import { approvalTypes } from './approval/index.ts';
 import { compressionTypes } from './compression/index.ts';
 import { databaseTypes } from './database/index.ts';
 import { enumTypes } from './enums.ts';
@@ -10,6 +11,7 @@ import { invocableTypes } from './invocable/index.ts';
 import { cacheTypes } from './cache/partition.ts';
 import { webTypes } from './web/index.ts';
 import { messagingTypes } from './messaging/index.ts';
+import { visualEditorTypes } from './visualeditor/index.ts';
 import { systemTypes } from './system/index.ts';
 import { jsonTypes } from './json/index.ts';
 import { metadataTypes } from './metadata/index.ts';
@@ -28,7 +30,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...soapTypes, ...invocableTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...soapTypes, ...invocableTypes, ...approvalTypes, ...visualEditorTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

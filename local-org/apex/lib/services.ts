@@ -173,6 +173,8 @@ export interface ApexTransaction {
 
   /** Throws System.FormulaValidationException for a formula that does not fit the type. */
   compileFormula(request: FormulaRequest): CompiledFormula;
+  /** Sets the formula fields of a record in memory. */
+  recalculate(record: SObject): void;
   /** Runs an Apex action (`apex`, class name), once for all inputs, which are values by name. */
   invokeAction(type: string, name: string, inputs: readonly ReadonlyMap<string, ApexValue>[]): ActionOutcome[];
 
@@ -180,6 +182,8 @@ export interface ApexTransaction {
   abortJob(jobId: string): void;
   publish(events: SObject[]): DmlResult[];
   sendEmail(message: OutgoingEmail): void;
+  /** Single e-mails that the org sent since midnight GMT. */
+  emailsToday(): number;
   callout(request: { method: string; endpoint: string; headers: Map<string, string>; body: Uint8Array; timeout: number }): { status: number; statusText: string; headers: Map<string, string>; body: Uint8Array };
   notify(notification: { typeId: string; recipients: string[]; title: string; body: string; targetId: string | null }): void;
 

@@ -1,5 +1,6 @@
 /** A record in Apex: the fields that are populated, and what is known about where it came from. */
 import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
+import type { DmlOptionsValue } from './accesslevel.ts';
 import type { ApexValue } from './define.ts';
 import { combine, equal, EQUALS, HASH, hashOf, TEXT, textHash, toText } from './equality.ts';
 import { FinalException, NullPointerException, SObjectException } from './exception.ts';
@@ -30,6 +31,8 @@ export class SObject {
   #dirty: Set<string> | undefined;
   #errors: RecordError[] | undefined;
   cloned = false;
+  /** What setOptions said of DML with this record. */
+  options: DmlOptionsValue | null = null;
   cloneSourceId: string | null = null;
   /** Records of Trigger.old, of after-triggers and of custom metadata. */
   readOnly = false;

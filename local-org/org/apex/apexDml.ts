@@ -72,7 +72,7 @@ function saveGroup(tx: Transaction, operation: DmlOperation, { records }: Group,
   const raws: RawRecord[] = records.map((record, index) => rawForDml(tx, operation, record, (error) => { problems[index] = error; }));
   const saved = tx.saveAs(operation, def, raws, {
     allOrNone: options.allOrNone, access: options.access, enforceSharing: options.access === 'user' || tx.enforcesSharing,
-    truncates: options.truncates, externalIdField: options.externalIdField, duplicates: options.duplicates?.map((loser) => loser.id!),
+    truncates: options.truncates === true || records.some((record) => record.options?.allowFieldTruncation === true), externalIdField: options.externalIdField, duplicates: options.duplicates?.map((loser) => loser.id!),
   });
   return saved.map((result, index) => withProblem(result, problems[index]));
 }

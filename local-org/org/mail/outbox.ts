@@ -37,6 +37,11 @@ export class Outbox {
     tx.commitActions.add(() => this.#db.sealed.put(KIND, mail.id, JSON.stringify(mail)));
   }
 
+  /** Ids begin with the instant. */
+  countSince(instant: number): number {
+    return this.#db.sealed.list(KIND).filter(({ key }) => Number(key.split('-')[0]) >= instant).length;
+  }
+
   list(): Mail[] {
     return this.#db.sealed.list(KIND).map(({ value }) => JSON.parse(value.toString()) as Mail);
   }

@@ -9,6 +9,7 @@ import { SalesforceError } from '../../base/errors.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
 import type { QueryCursor, QueryResult } from '../../soql/index.ts';
 import { compileForApex } from '../apex/formulas.ts';
+import { recalculate } from '../apex/recalculate.ts';
 import { apexDml } from '../apex/apexDml.ts';
 import { apexCount, apexCursorRows, apexQuery, apexSearch } from '../query/apexQuery.ts';
 import { apiCursor, apiQuery, apiSearch, type ApiQueryOptions } from '../query/apiQuery.ts';
@@ -42,6 +43,7 @@ import { SharingStack } from './sharingStack.ts';
 import { TestWindow } from './testWindow.ts';
 import { canReach, fieldAccess, objectAccess, type ApexObjectRight } from './access.ts';
 
+const DAY = 86_400_000;
 const CEILINGS = { sync: SYNCHRONOUS, async: ASYNCHRONOUS, queueable: QUEUEABLE };
 
 export interface SaveOptions {
@@ -357,6 +359,10 @@ export class Transaction implements ApexTransaction {
     return compileForApex(this, request);
   }
 
+  recalculate(record: SObject): void {
+    recalculate(this, record);
+  }
+
   invokeAction(type: string, name: string, inputs: readonly ReadonlyMap<string, ApexValue>[]): ActionOutcome[] {
     return invokeAction(this, type, name, inputs);
   }
@@ -375,6 +381,10 @@ export class Transaction implements ApexTransaction {
 
   sendEmail(message: OutgoingEmail): void {
     this.org.outbox.post(this, message);
+  }
+
+  emailsToday(): number {
+    return this.org.outbox.countSince(this.now() - (this.now() % DAY));
   }
 
   callout(request: CalloutRequest): CalloutResponse {

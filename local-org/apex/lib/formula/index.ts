@@ -6,6 +6,7 @@ import type { EnumValue } from '../enum.ts';
 import { FormulaValidationException } from '../exception.ts';
 import { toApex } from '../fieldvalue.ts';
 import type { ApexList } from '../list.ts';
+import { recalculation, recalculationTypes } from './recalculate.ts';
 import type { CompiledFormula } from '../services.ts';
 import { ApexSet } from '../set.ts';
 import type { SObjectTypeToken } from '../tokens.ts';
@@ -61,7 +62,8 @@ function changed<T>(change: (self: FormulaBuilder, value: T) => void): LibMember
 const BUILDER = 'FormulaEval.FormulaBuilder';
 
 export const formulaTypes: readonly LibType[] = [
-  defineType({ name: 'System.Formula', kind: 'class', unsupported: ['recalculateFormulas'], members: { [`static ${BUILDER} builder()`]: () => new FormulaBuilder() } }),
+  defineType({ name: 'System.Formula', kind: 'class', members: { [`static ${BUILDER} builder()`]: () => new FormulaBuilder(), ...recalculation } }),
+  ...recalculationTypes,
   defineType({
     name: BUILDER, kind: 'class', js: FormulaBuilder, unsupported: ['parseAsTemplate'],
     members: {

@@ -1,11 +1,13 @@
 /** The types of the namespace Messaging. */
 import { defineType, type LibType } from '../define.ts';
 import { EmailFileAttachment, SendEmailResult, SingleEmailMessage } from '../email.ts';
-import { EmailException } from '../exception.ts';
+import { constantOf } from '../enums.ts';
+import { EmailException, HandledException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { accessors } from '../properties.ts';
 import type { ApexTransaction } from '../services.ts';
-import { libType } from '../types.ts';
+import { libType, STRING } from '../types.ts';
+import { ORG_ALLOWANCES } from '../system/orglimits.ts';
 import { inboundTypes } from './inbound.ts';
 import { customNotificationType } from './notification.ts';
 
@@ -40,8 +42,26 @@ const error = defineType({
   name: 'Messaging.SendEmailError',
   kind: 'class',
   extensible: false,
-  members: { 'String getMessage()': (_tx, self: { message: string }) => self.message },
+  members: {
+    'String getMessage()': (_tx, self: SendEmailError) => self.message,
+    'String message': (_tx, self: SendEmailError) => self.message,
+    'System.StatusCode getStatusCode()': (_tx, self: SendEmailError) => constantOf('System.StatusCode', self.statusCode),
+    'System.StatusCode statusCode': (_tx, self: SendEmailError) => constantOf('System.StatusCode', self.statusCode),
+    'List<String> getFields()': () => new ApexList(STRING),
+    'String getTargetObjectId()': () => null,
+  },
 });
+
+interface SendEmailError {
+  readonly statusCode: string;
+  readonly message: string;
+}
+
+const isSent = (_tx: ApexTransaction, self: SendEmailResult): boolean => self.message === null;
+
+function errorsOf(_tx: ApexTransaction, { message }: SendEmailResult): ApexList {
+  return new ApexList(libType('Messaging.SendEmailError'), message === null ? [] : [{ statusCode: message.split(',')[0], message }]);
+}
 
 const result = defineType({
   name: 'Messaging.SendEmailResult',
@@ -49,8 +69,10 @@ const result = defineType({
   extensible: false,
   js: SendEmailResult,
   members: {
-    'Boolean isSuccess()': (_tx, self: SendEmailResult) => self.message === null,
-    'List<Messaging.SendEmailError> getErrors()': (_tx, self: SendEmailResult) => new ApexList(libType('Messaging.SendEmailError'), self.message === null ? [] : [{ message: self.message }]),
+    'Boolean isSuccess()': isSent,
+    'Boolean success': isSent,
+    'List<Messaging.SendEmailError> getErrors()': errorsOf,
+    'List<Messaging.SendEmailError> errors': errorsOf,
   },
 });
 
@@ -67,12 +89,22 @@ function send(tx: ApexTransaction, mails: ApexList, allOrNothing: boolean): Apex
   return new ApexList(libType('Messaging.SendEmailResult'), results);
 }
 
+/** The rest of the day's allowance must hold what is reserved, also by calls before. */
+function reserve(tx: ApexTransaction, count: number): void {
+  const reserved = ((tx.store.get(RESERVED) as number | undefined) ?? 0) + count;
+  if (tx.emailsToday() + reserved >= ORG_ALLOWANCES.SingleEmail) throw new HandledException('The daily limit for the org would be exceeded by this request');
+  tx.store.set(RESERVED, reserved);
+}
+
+const RESERVED = 'Messaging.reserveSingleEmailCapacity';
+
 const messaging = defineType({
   name: 'System.Messaging',
   kind: 'class',
   extensible: false,
-  unsupported: ['extractInboundEmail', 'renderEmailTemplate', 'renderStoredEmailTemplate', 'reserveMassEmailCapacity', 'reserveSingleEmailCapacity', 'sendEmailMessage'],
+  unsupported: ['extractInboundEmail', 'renderEmailTemplate', 'renderStoredEmailTemplate', 'reserveMassEmailCapacity', 'sendEmailMessage'],
   members: {
+    'static void reserveSingleEmailCapacity(Integer count)': reserve,
     'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> mails)': (tx, mails: ApexList) => send(tx, mails, true),
     'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> mails, Boolean allOrNothing)': (tx, mails: ApexList, allOrNothing: boolean) => send(tx, mails, allOrNothing),
   },

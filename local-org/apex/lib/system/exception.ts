@@ -9,6 +9,19 @@ import { ListException } from '../exception.ts';
 import { SObjectFieldToken } from '../tokens.ts';
 import { libType, setOf, STRING } from '../types.ts';
 
+const SOBJECT_FIELD = libType('Schema.SObjectField');
+
+/** Every exception has the methods of DmlException; only that one has rows. */
+function failures(self: ApexException): DmlException['failures'] {
+  return self instanceof DmlException ? self.failures : [];
+}
+
+function failure(self: ApexException, index: number): DmlException['failures'][number] {
+  const found = failures(self)[index];
+  if (!found) throw new ListException(`List index out of bounds: ${index}`);
+  return found;
+}
+
 const common: Record<string, LibMember> = {
   'virtual String getMessage()': (_tx, self: ApexException) => self.getMessage(),
   'virtual String getTypeName()': (_tx, self: ApexException) => self.apexType,
@@ -21,6 +34,15 @@ const common: Record<string, LibMember> = {
   'virtual void setMessage(String message)': (_tx, self: ApexException, message: string | null) => {
     self.apexMessage = message;
   },
+  'virtual Integer getNumDml()': (_tx, self: ApexException) => failures(self).length,
+  'virtual Integer getDmlIndex(Integer index)': (_tx, self: ApexException, index: number) => failure(self, index).index,
+  'virtual Id getDmlId(Integer index)': (_tx, self: ApexException, index: number) => failure(self, index).id,
+  'virtual String getDmlMessage(Integer index)': (_tx, self: ApexException, index: number) => failure(self, index).message,
+  'virtual String getDmlStatusCode(Integer index)': (_tx, self: ApexException, index: number) => failure(self, index).statusCode,
+  'virtual System.StatusCode getDmlType(Integer index)': (_tx, self: ApexException, index: number) => constantOf('System.StatusCode', failure(self, index).statusCode),
+  'virtual List<String> getDmlFieldNames(Integer index)': (_tx, self: ApexException, index: number) => new ApexList(STRING, [...failure(self, index).fields]),
+  'virtual List<Schema.SObjectField> getDmlFields(Integer index)': (_tx, self: ApexException, index: number) =>
+    new ApexList(SOBJECT_FIELD, failure(self, index).fields.map((name) => new SObjectFieldToken(failure(self, index).object ?? '', name))),
   'virtual String toString()': (_tx, self: ApexException) => self.describe(),
 };
 
@@ -37,26 +59,9 @@ function inaccessible(self: DmlException | QueryException): ApexMap {
   return new ApexMap(STRING, setOf(STRING), [...self.inaccessible].map(([object, fields]) => [object, new ApexSet(STRING, fields)]));
 }
 
-function failure(self: DmlException, index: number): DmlException['failures'][number] {
-  const found = self.failures[index];
-  if (!found) throw new ListException(`List index out of bounds: ${index}`);
-  return found;
-}
-
-const SOBJECT_FIELD = libType('Schema.SObjectField');
-
 /** The extra members of a class, by its name. */
 const EXTRA: Record<string, Record<string, LibMember>> = {
   'System.DmlException': {
-    'Integer getNumDml()': (_tx, self: DmlException) => self.failures.length,
-    'Integer getDmlIndex(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).index,
-    'Id getDmlId(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).id,
-    'String getDmlMessage(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).message,
-    'String getDmlStatusCode(Integer index)': (_tx, self: DmlException, index: number) => failure(self, index).statusCode,
-    'System.StatusCode getDmlType(Integer index)': (_tx, self: DmlException, index: number) => constantOf('System.StatusCode', failure(self, index).statusCode),
-    'List<String> getDmlFieldNames(Integer index)': (_tx, self: DmlException, index: number) => new ApexList(STRING, [...failure(self, index).fields]),
-    'List<Schema.SObjectField> getDmlFields(Integer index)': (_tx, self: DmlException, index: number) =>
-      new ApexList(SOBJECT_FIELD, failure(self, index).fields.map((name) => new SObjectFieldToken(failure(self, index).object ?? '', name))),
     'Map<String, Set<String>> getInaccessibleFields()': (_tx, self: DmlException) => inaccessible(self),
   },
   'System.QueryException': {

@@ -31,6 +31,7 @@ import { mapType } from './map.ts';
 import { matcherType } from './matcher.ts';
 import { mathType } from './math.ts';
 import { objectType } from './object.ts';
+import { orgLimitTypes } from './orglimits.ts';
 import { patternType } from './pattern.ts';
 import { setType } from './set.ts';
 import { sobjectType } from './sobject.ts';
@@ -51,6 +52,6 @@ export function systemTypes(types: TypeSystem): readonly LibType[] {
     cryptoType, encodingUtilType, urlType, labelType, uuidType, versionType, ...eventBusTypes, ...testTypes(types), ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
-    ...securityTypes, ...asyncTypes, ...keywordTypes, locationType, searchType, ...interfaceTypes, ...exceptionTypes,
+    ...securityTypes, ...asyncTypes, ...keywordTypes, ...orgLimitTypes, locationType, searchType, ...interfaceTypes, ...exceptionTypes,
   ];
 }

@@ -18,6 +18,11 @@ function counter([name, limit]: [string, LimitName]): [string, LibMember][] {
 export const limitsType = defineType({
   name: 'System.Limits',
   kind: 'class',
-  unsupported: ['getAsyncCalls', 'getFindSimilarCalls', 'getRunAs', 'getSavepoints', 'getSavepointRollbacks', 'getFieldsDescribes', 'getPickListDescribes', 'getScriptStatements'],
-  members: Object.fromEntries(Object.entries(COUNTERS).flatMap(counter)),
+  unsupported: ['getFindSimilarCalls', 'getRunAs', 'getSavepoints', 'getSavepointRollbacks', 'getFieldsDescribes', 'getPickListDescribes', 'getScriptStatements'],
+  members: {
+    ...Object.fromEntries(Object.entries(COUNTERS).flatMap(counter)),
+    // Reserved for future use, as the reference says of them.
+    'static Integer getAsyncCalls()': () => 0,
+    'static Integer getLimitAsyncCalls()': () => 200,
+  },
 });

@@ -48,6 +48,8 @@ export const locationType = defineType({
     'static Location newInstance(Decimal latitude, Decimal longitude)': (_tx, latitude: Decimal, longitude: Decimal) => new LocationValue(latitude.toNumber(), longitude.toNumber()),
     'static Double getDistance(Location first, Location second, String unit)': (_tx, first: LocationValue, second: LocationValue, unit: string) => distance(first, second, unit),
     'Double getDistance(Location other, String unit)': (_tx, self: LocationValue, other: LocationValue, unit: string) => distance(self, other, unit),
+    'Double latitude': (_tx, self: LocationValue) => self.latitude,
+    'Double longitude': (_tx, self: LocationValue) => self.longitude,
     'Double getLatitude()': (_tx, self: LocationValue) => self.latitude,
     'Double getLongitude()': (_tx, self: LocationValue) => self.longitude,
   },

@@ -1,3 +1,4 @@
+import type { DmlOptionsValue } from '../accesslevel.ts';
 import { strict } from '../arguments.ts';
 import { defineType, type ApexValue, type LibMember } from '../define.ts';
 import { equal, hashOf, toText } from '../equality.ts';
@@ -59,7 +60,7 @@ export const sobjectType = defineType({
   name: 'System.SObject',
   kind: 'class',
   js: SObject,
-  unsupported: ['getQuickActionName', 'recalculateFormulas', 'setOptions', 'getOptions'],
+  unsupported: ['getQuickActionName'],
   members: {
     ...byField('Object', 'get', '', (_tx, self: SObject, field: Name | null) => self.get(field === null ? null : nameOf(field))),
     ...byField('Object', 'put', ', Object value', strictFirst((_tx, self: SObject, field: Name, value: ApexValue) => self.put(nameOf(field), value))),
@@ -84,6 +85,11 @@ export const sobjectType = defineType({
     'SObject clone(Boolean preserveId, Boolean deep)': clone,
     'SObject clone(Boolean preserveId, Boolean deep, Boolean preserveReadonlyTimestamps)': clone,
     'SObject clone(Boolean preserveId, Boolean deep, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': clone,
+    'void recalculateFormulas()': (tx, self: SObject) => tx.recalculate(self),
+    'Database.DMLOptions getOptions()': (_tx, self: SObject) => self.options,
+    'void setOptions(Database.DMLOptions options)': (_tx, self: SObject, options: DmlOptionsValue | null) => {
+      self.options = options;
+    },
     'Boolean isClone()': (_tx, self: SObject) => self.cloned,
     'Id getCloneSourceId()': (_tx, self: SObject) => self.cloneSourceId,
     'void clear()': (_tx, self: SObject) => self.clear(),

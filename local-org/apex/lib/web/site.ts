@@ -26,7 +26,12 @@ export const siteTypes: readonly LibType[] = [
   }),
   defineType({
     name: 'System.Network', kind: 'class',
-    unsupported: ['communitiesLanding', 'createExternalUserAsync', 'forwardToAuthPage', 'getLoginUrl', 'getLogoutUrl', 'getSelfRegUrl', 'loadAllPackageDefaultNetworkDashboardSettings', 'loadAllPackageDefaultNetworkPulseSettings'],
-    members: { 'static Id getNetworkId()': () => null },
+    unsupported: ['communitiesLanding', 'createExternalUserAsync', 'forwardToAuthPage', 'loadAllPackageDefaultNetworkDashboardSettings', 'loadAllPackageDefaultNetworkPulseSettings'],
+    members: {
+      'static Id getNetworkId()': () => null,
+      'static String getLoginUrl(Id networkId)': () => null,
+      'static String getLogoutUrl(Id networkId)': () => null,
+      'static String getSelfRegUrl(Id networkId)': () => null,
+    },
   }),
 ];
