@@ -42,7 +42,7 @@ export function shareOf(def: ObjectDef): ObjectDef {
   ];
   return objectDef(shareName(def.name), [
     idField(`${def.label} Share`), detail(companionParentField(def.name), def.name, 'Shares', { relationshipName: def.custom ? 'Parent' : def.name }), lookup('UserOrGroupId', ['Group', 'User'], undefined, { ...REQUIRED, ...CREATE_ONLY, label: 'User/Group ID', onParentDelete: 'cascade' }),
-    ...levels, restricted('RowCause', ROW_CAUSES, { updateable: false }), datetime('LastModifiedDate', { ...READ_ONLY, ...REQUIRED }), lookup('LastModifiedById', 'User', undefined, { ...READ_ONLY, onParentDelete: 'none' }), checkbox('IsDeleted', READ_ONLY),
+    ...levels, restricted('RowCause', [...ROW_CAUSES, ...(def.sharingReasons ?? [])], { updateable: false }), datetime('LastModifiedDate', { ...READ_ONLY, ...REQUIRED }), lookup('LastModifiedById', 'User', undefined, { ...READ_ONLY, onParentDelete: 'none' }), checkbox('IsDeleted', READ_ONLY),
   ], {
     kind: 'share', custom: def.custom, keyPrefix: companionPrefix(def, SHARE_PREFIXES, def.custom ? 's' : 'S'), label: `${def.label} Share`, indexes: [[companionParentField(def.name), 'UserOrGroupId'], ['UserOrGroupId']],
   });
@@ -57,7 +57,7 @@ export function historyOf(def: ObjectDef): ObjectDef {
 }
 
 /** Standard objects whose changes subscribers ask for most; the others have change events too, which the local org lacks. */
-const CHANGE_PREFIXES: Readonly<Record<string, string>> = { Account: '0c1', Case: '0c2', Contact: '0c3', Lead: '0c4', Opportunity: '0c5', Task: '0c6', User: '0c7' };
+const CHANGE_PREFIXES: Readonly<Record<string, string>> = { Account: '0c1', Case: '0c2', Contact: '0c3', Lead: '0c4', Opportunity: '0c5', Task: '0c6', User: '0c7', Event: '0c8', Campaign: '0c9', Asset: '0cA', Individual: '0cB', ContactPointAddress: '0cC', ContactPointEmail: '0cD', ContactPointPhone: '0cE', Order: '0cF', Product2: '0cG' };
 
 /** XChangeEvent: the fields of the record that changed, and a header (EventBus.ChangeEventHeader) that says how. Nothing publishes it here. */
 function changeEventOf(def: ObjectDef): ObjectDef {

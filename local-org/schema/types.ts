@@ -49,6 +49,8 @@ export interface FieldDef {
   /** Formula source of the default, or a literal for picklists and checkboxes. */
   defaultValue?: string;
   referenceTo: string[];
+  /** The field that names the object of this one, which names a field (custom metadata). */
+  controllingField?: string;
   /** Parent path in SOQL: Account for AccountId, Individual__r for Individual__c. */
   relationshipName?: string;
   /** What the parent calls the list of children: Contacts, Legal_Bases__r. */
@@ -137,6 +139,8 @@ export interface ObjectDef {
   recordTypes: { developerName: string; label: string; active: boolean; id: string }[];
   listViews: { developerName: string; label: string; columns: string[]; filters: { field: string; operation: string; value: string }[]; filterScope: string }[];
   compactLayout: string[];
+  /** Names of the object's own reasons for sharing. */
+  sharingReasons?: string[];
   fieldSets?: FieldSetDef[];
   description?: string;
   /** Extra index definitions: field names, in order. */

@@ -21,15 +21,22 @@ export function query(cursor: Cursor): Expression {
     if (cursor.is('[')) depth++;
     if (cursor.is(']')) depth--;
     if (isBind(cursor)) {
-      text += `${cursor.source.slice(from, cursor.next().start)}:b${binds.length}`;
+      text += `${withoutComments(cursor.source.slice(from, cursor.next().start))}:b${binds.length}`;
       binds.push(cursor.grammar.expression(cursor));
       from = cursor.last.end;
       text += needsBlank(cursor) ? ' ' : '';
     } else cursor.next();
   }
-  text += cursor.source.slice(from, cursor.token.start);
+  text += withoutComments(cursor.source.slice(from, cursor.token.start));
   cursor.expect(']');
   return { kind: 'query', language, text: text.trim(), binds, line, column };
+}
+
+const COMMENT_OR_TEXT = /'(?:\\.|[^'\\])*'|\/\/[^\n]*|\/\*[^]*?\*\//g;
+
+/** Comments of Apex become blanks, so that what follows keeps its place. */
+function withoutComments(text: string): string {
+  return text.replace(COMMENT_OR_TEXT, (found) => (found.startsWith("'") ? found : found.replace(/[^\n]/g, ' ')));
 }
 
 const DATETIME_UP_TO_COLON = /\d{4}-\d\d-\d\dT[\d:.]*(?:[+-]\d\d)?$/i;

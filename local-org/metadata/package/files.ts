@@ -61,7 +61,7 @@ export function readManifest(text: string): Manifest {
   const types = new Map<string, string[]>();
   for (const type of nodesOf(node, 'types')) {
     const name = textOf(type, 'name') ?? '';
-    types.set(name, [...(types.get(name) ?? []), ...textsOf(type, 'members')]);
+    types.set(name, [...(types.get(name) ?? []), ...textsOf(type, 'members').map((member) => member.replace(/\/$/, ''))]);
   }
   return { types, version: textOf(node, 'version') };
 }

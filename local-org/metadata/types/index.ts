@@ -27,6 +27,7 @@ import { group, queue, role } from './setup/groups.ts';
 import { customLabel, customLabels } from './setup/labels.ts';
 import { settings } from './setup/settings.ts';
 import { sharingCriteriaRule, sharingOwnerRule, sharingRules } from './setup/sharingRules.ts';
+import { WORKFLOW } from './setup/workflow.ts';
 import { translations } from './setup/translations.ts';
 import type { Component } from '../component.ts';
 import type { Deployment } from '../deployment.ts';
@@ -44,7 +45,7 @@ const cspTrustedSite = plain('CspTrustedSite', 'cspTrustedSites', 'cspTrustedSit
 export const PHASES: readonly Phase[] = [
   { types: [settings, globalValueSet] },
   { types: [customObject, customField, recordType, validationRule, listView, compactLayout, ...OBJECT_CHILDREN], after: (deployment) => deployment.settleSchema() },
-  { types: [customLabels, customLabel, role, group, queue, customPermission, customNotificationType, remoteSiteSetting, cspTrustedSite, staticResource, apexPage, apexComponent, emailFolder, emailTemplate, customMetadata, ...KEPT] },
+  { types: [customLabels, customLabel, role, group, queue, customPermission, customNotificationType, remoteSiteSetting, cspTrustedSite, staticResource, apexPage, apexComponent, emailFolder, emailTemplate, customMetadata, ...WORKFLOW, ...KEPT] },
   { types: [flow] },
   { types: [apexClass, apexTrigger], after: (deployment, components) => compileApex(components, deployment) },
   { types: [lightningComponentBundle, flexiPage, layout, customTab, customApplication] },

@@ -4,41 +4,68 @@ import { runQuery, SYSTEM_ACCESS, type Condition, type QueryParameters, type Que
 import { sharedBy } from '../security/shareTable.ts';
 import type { RecordRight } from '../security/sharing.ts';
 import { canReach } from '../transaction/access.ts';
+import { quote } from '../../storage/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { STATUS_OBJECTS, statusRows } from './statusRows.ts';
 
 type Fill = (tx: Transaction, plan: QueryPlan, parameters: QueryParameters) => RawRecord[];
 
 /** Objects whose rows the org works out when somebody asks. */
 const COMPUTED: Readonly<Record<string, Fill>> = {
   UserRecordAccess: recordAccess,
+  ...Object.fromEntries(STATUS_OBJECTS.map((object): [string, Fill] => [object, (tx) => statusRows(tx, object)])),
   EntityDefinition: (tx) => [...tx.allObjects()].filter(({ kind }) => kind === 'standard' || kind === 'custom' || kind === 'customMetadata' || kind === 'customSetting').map(entity),
   FieldDefinition: (tx) => [...tx.allObjects()].flatMap((def) => [...def.fields.values()].map((field) => fieldDefinition(def, field))),
 };
 
-/** True when the rows of the query's object exist during the query only. */
+/** Objects and fields that custom metadata points at, when a query reads them through a record. */
+const JOINED: Readonly<Record<string, Fill>> = { EntityDefinition: COMPUTED.EntityDefinition, FieldDefinition: (tx) => namedFields(tx) };
+
+/** True when rows of the query's own object, or of one that it joins, exist during the query only. */
 export function isComputed(plan: QueryPlan): boolean {
-  return plan.object in COMPUTED;
+  return plan.object in COMPUTED || joinedFills(plan).length > 0;
 }
 
-/** Rows that a query of the object sees besides the stored ones. */
-function fillOf(tx: Transaction, plan: QueryPlan): Fill | undefined {
-  return COMPUTED[plan.object] ?? (tx.object(plan.object)?.kind === 'share' ? ownerShares : undefined);
+function joinedFills(plan: QueryPlan): [string, Fill][] {
+  const parents = new Set(plan.compiled.references.map(({ object }) => object));
+  return Object.entries(JOINED).filter(([object]) => object !== plan.object && parents.has(object));
+}
+
+/** Rows that a query sees besides the stored ones. */
+function fillsOf(tx: Transaction, plan: QueryPlan): [string, Fill][] {
+  const own = COMPUTED[plan.object] ?? (tx.object(plan.object)?.kind === 'share' ? ownerShares : undefined);
+  return own === undefined ? joinedFills(plan) : [[plan.object, own], ...joinedFills(plan)];
 }
 
 /** Runs a query with the rows of a computed object in place; they are gone afterwards. */
 export function withComputedRows<T>(tx: Transaction, plan: QueryPlan, parameters: QueryParameters, run: () => T): T {
-  const fill = fillOf(tx, plan);
-  if (fill === undefined) return run();
+  const fills = fillsOf(tx, plan);
+  if (fills.length === 0) return run();
   const { db } = tx.org;
-  const def = tx.org.definitionOf(plan.object);
   const mark = db.mark();
   try {
-    db.insert(def, fill(tx, plan, parameters).map((record) => ({ ...record, Id: db.newId(def.name) })));
+    for (const [object, fill] of fills) db.insert(tx.org.definitionOf(object), fill(tx, plan, parameters).map((record) => ({ ...record, Id: db.newId(object) })));
     return run();
   } finally {
     db.rollbackTo(mark);
     db.release(mark);
   }
+}
+
+/** The fields that custom metadata records name. */
+function namedFields(tx: Transaction): RawRecord[] {
+  const columns = [...tx.allObjects()].flatMap((def) => [...def.fields.values()].flatMap((field) => (field.type === 'string' && field.referenceTo[0] === 'FieldDefinition' ? [{ def, field }] : [])));
+  const names = columns.flatMap(({ def, field }) => tx.org.db.all(`SELECT DISTINCT ${quote(field.name)} FROM ${quote(def.name)}`, []).map(([name]) => name as string | null));
+  return [...new Set(names)].map((name) => definitionNamed(tx, name)).filter((row) => row !== undefined);
+}
+
+/** What an object or field is, by its durable id. */
+export function definitionNamed(tx: Transaction, durableId: string | null): RawRecord | undefined {
+  const [object, name] = durableId?.split('.') ?? [];
+  const def = object === undefined ? undefined : tx.object(object);
+  const field = name === undefined ? undefined : def?.fields.get(name.toLowerCase());
+  if (def === undefined || (name !== undefined && field === undefined)) return undefined;
+  return field === undefined ? entity(def) : fieldDefinition(def, field);
 }
 
 function entity(def: ObjectDef): RawRecord {

@@ -2,6 +2,7 @@ import { SalesforceError } from '../../base/errors.ts';
 import type { FormulaContext } from '../../formula/index.ts';
 import { keyPrefixOf } from '../../base/ids.ts';
 import type { FieldDef, ObjectDef, Raw, RawRecord, ValidationRule } from '../../schema/types.ts';
+import { definitionNamed } from '../query/computedRows.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { globalValue } from './formulaGlobals.ts';
 import type { SaveRow, SaveUnit } from './unit.ts';
@@ -40,6 +41,7 @@ function parentValue(tx: Transaction, def: ObjectDef, record: RawRecord, path: s
   if (reference === undefined) throw new SalesforceError('INVALID_FIELD', `${path[0]} is not a relationship of ${def.name}`);
   const id = record[reference.name];
   if (typeof id !== 'string') return null;
+  if (reference.type === 'string') return definitionNamed(tx, id)?.[path[1]] ?? null;
   const parent = tx.org.catalogue.objectByPrefix(keyPrefixOf(id));
   const row = parent && tx.org.db.read(parent, [id]).get(id);
   return parent === undefined || row === undefined ? null : parentValue(tx, parent, row, path.slice(1));

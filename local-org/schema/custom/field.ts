@@ -148,10 +148,13 @@ function masterDetail(node: MetadataNode, context: FieldContext): ReturnType<Bui
   };
 }
 
-/** Points of a custom metadata type to objects and fields are kept by name, as they have no record id here. */
+/** A custom metadata type points at objects and fields by their durable ids: `Account`, `Account.Name`. */
 function metadataRelationship(node: MetadataNode, context: FieldContext): ReturnType<Build> {
   const name = required(node, 'referenceTo');
-  if (!name.endsWith('__mdt')) return { type: 'string', length: 255 };
+  if (!name.endsWith('__mdt')) {
+    const controlledBy = textOf(node, 'metadataRelationshipControllingField')?.split('.')[1];
+    return { type: 'string', length: 255, referenceTo: [name], ...relationship(node), ...(controlledBy === undefined ? {} : { controllingField: controlledBy }) };
+  }
   return { type: 'reference', length: 18, referenceTo: [target(node, context)], ...relationship(node), onParentDelete: 'restrict' };
 }
 

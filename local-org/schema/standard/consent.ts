@@ -52,7 +52,7 @@ function contactPoints(): ObjectDef[] {
       ...common('ContactPointPhones'), phone('TelephoneNumber', { ...REQUIRED, nameField: true }), text('AreaCode', 10), text('ExtensionNumber', 10), picklist('PhoneType', ['Home', 'Mobile', 'Work']), checkbox('IsSmsCapable', { label: 'Is SMS Capable' }),
       checkbox('IsFaxCapable'), checkbox('IsPersonalPhone'), checkbox('IsBusinessPhone'), text('FormattedInternationalPhoneNumber', 40), text('FormattedNationalPhoneNumber', 40), text('ShortCode', 10),
     ], { label: 'Contact Point Phone', searchable: true, sharingModel: 'Private', enableHistory: true }),
-    owned('ContactPointAddress', '8lW', [nameText(255, { nillable: true }), ...common('ContactPointAddresses'), ...address(''), picklist('AddressType', ['Billing', 'Shipping', 'Mailing', 'Home']), checkbox('IsDefault'), checkbox('IsThirdPartyAddress')], {
+    owned('ContactPointAddress', '8lW', [nameText(255, { nillable: true }), ...common('ContactPointAddresses'), ...address(''), picklist('AddressType', ['Billing', 'Shipping', 'Mailing', 'Home']), picklist('UsageType', ['Home', 'Temp', 'Work']), lookup('ContactPointPhoneId', 'ContactPointPhone', 'ContactPointAddresses'), checkbox('IsDefault'), checkbox('IsThirdPartyAddress')], {
       label: 'Contact Point Address', labelPlural: 'Contact Point Addresses', searchable: true, sharingModel: 'Private', enableHistory: true,
     }),
   ];

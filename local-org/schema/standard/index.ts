@@ -3,6 +3,7 @@ import type { ObjectDef } from '../types.ts';
 import { activities } from './activity.ts';
 import { apex } from './apex.ts';
 import { consent } from './consent.ts';
+import { further } from './further.ts';
 import { marketing } from './marketing.ts';
 import { people } from './people.ts';
 import { permissions } from './permissions.ts';
@@ -13,6 +14,6 @@ import { businessProcesses, users } from './users.ts';
 
 export function standardObjects(): ObjectDef[] {
   return [
-    ...users(), ...permissions(), ...people(), ...sales(), ...service(), ...marketing(), ...activities(), ...consent(), ...apex(), ...platform(), ...businessProcesses(),
+    ...users(), ...permissions(), ...people(), ...sales(), ...service(), ...marketing(), ...activities(), ...consent(), ...apex(), ...platform(), ...businessProcesses(), ...further(),
   ];
 }

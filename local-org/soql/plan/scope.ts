@@ -61,7 +61,7 @@ export class Scope {
 
   joins(): Sql {
     let joins: Sql = [];
-    for (const { field, scope } of this.#joins.values()) joins = sql`${joins} LEFT JOIN ${quote(scope.def.name)} ${scope.alias} ON ${scope.alias}."Id" = ${this.column(field)}${scope.#andVisible()}${scope.joins()}`;
+    for (const { field, scope } of this.#joins.values()) joins = sql`${joins} LEFT JOIN ${quote(scope.def.name)} ${scope.alias} ON ${scope.alias}.${keyOf(field)} = ${this.column(field)}${scope.#andVisible()}${scope.joins()}`;
     return this.#trusted ? sql`${joins}${this.#trusted.joins()}` : joins;
   }
 
@@ -79,6 +79,11 @@ export class Scope {
     const bin = this.def.fields.has('isdeleted') ? `${this.alias}."IsDeleted" = 0` : '1';
     return [(run) => `${run.allRows ? '1' : bin}${prefixed(' AND ', visibility(run, this.compilation.catalogue, this.def, this.alias))}`];
   }
+}
+
+/** Custom metadata names objects and fields by their durable ids. */
+function keyOf(field: FieldDef): string {
+  return field.type === 'string' ? '"DurableId"' : '"Id"';
 }
 
 function prefixed(prefix: string, text: string | undefined): string {

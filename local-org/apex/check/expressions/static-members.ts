@@ -95,7 +95,9 @@ function namespaceMember(namespace: string, name: string, body: Body): Target | 
   if (own) return { kind: 'type', type: own.type, namespace: null };
   const full = library.fullName(`${namespace}.${name}`);
   if (full) return { kind: 'type', type: library.lib(full), namespace: null };
-  const def = namespace.toLowerCase() === 'schema' ? catalogue.object(name) : undefined;
+  if (namespace.toLowerCase() !== 'schema') return undefined;
+  if (name.toLowerCase() === 'aggregateresult') return { kind: 'type', type: body.universe.sobject('AggregateResult'), namespace: null };
+  const def = catalogue.object(name);
   return def && { kind: 'type', type: body.universe.sobject(def.name), namespace: null };
 }
 

@@ -24,4 +24,10 @@ function fieldSet(component: Component, deployment: Deployment): void {
   deployment.putObject({ ...def, fieldSets: replaced(def.fieldSets ?? [], set, (each) => each.name) });
 }
 
-export const OBJECT_CHILDREN: readonly MetadataType[] = [child('FieldSet', '0IX', fieldSet), child('WebLink', '00b'), child('BusinessProcess', '019'), child('Index', '0IN'), child('SharingReason', '0Jg')];
+function sharingReason(component: Component, deployment: Deployment): void {
+  const def = objectOf(component.fullName, deployment);
+  const reason = split(component.fullName)[1];
+  deployment.putObject({ ...def, sharingReasons: [...new Set([...(def.sharingReasons ?? []), reason.endsWith('__c') ? reason : `${reason}__c`])] });
+}
+
+export const OBJECT_CHILDREN: readonly MetadataType[] = [child('FieldSet', '0IX', fieldSet), child('WebLink', '00b'), child('BusinessProcess', '019'), child('Index', '0IN'), child('SharingReason', '0Jg', sharingReason)];

@@ -36,9 +36,9 @@ export const report: MetadataType = {
   recordId: (fullName, deployment) => rowBy(deployment, 'Report', 'DeveloperName', nameOf(fullName))?.Id as string | undefined,
 };
 
-/** A custom report type is named Name__c in reports; one over a custom object CustomEntity$Object__c; standard ones are many. */
+/** A custom report type is named Name__c in reports; one over custom objects CustomEntity$Object__c or CustomEntityCustomEntity$Object__c$Child__c; standard ones are many. */
 function checkReportType(name: string, deployment: Deployment): void {
-  const object = /^CustomEntity\$(.+)$/.exec(name)?.[1].split(/[$@]/)[0];
+  const object = /^(?:CustomEntity)+\$(.+)$/.exec(name)?.[1].split(/[$@]/)[0];
   const known = object === undefined ? !name.endsWith('__c') || deployment.has('ReportType', name.slice(0, -'__c'.length)) || deployment.has('ReportType', name) : deployment.org.catalogue.object(object) !== undefined;
   if (!known) throw new MetadataProblem(`Invalid value specified: ${name} for reportType`);
 }

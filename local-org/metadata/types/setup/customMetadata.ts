@@ -56,6 +56,16 @@ function valuesOf(node: MetadataNode, def: ObjectDef): RawRecord {
     if (field === undefined || !field.custom) throw new MetadataProblem(`Invalid field '${name}' for ${def.name}`);
     values[field.name] = rawOf(field, textOf(each, 'value') ?? '');
   }
+  return withDurableIds(values, def);
+}
+
+/** A field is written by its name alone beside the object that it belongs to. */
+function withDurableIds(values: RawRecord, def: ObjectDef): RawRecord {
+  for (const { name, controllingField } of def.fields.values()) {
+    const object = controllingField === undefined ? undefined : values[controllingField];
+    const written = values[name];
+    if (typeof object === 'string' && typeof written === 'string' && !written.includes('.')) values[name] = `${object}.${written}`;
+  }
   return values;
 }
 

@@ -7,10 +7,16 @@ const STAGES: Readonly<Record<string, [number, string]>> = {
   'Negotiation/Review': [90, 'Pipeline'], 'Closed Won': [100, 'Closed'], 'Closed Lost': [0, 'Omitted'],
 };
 
+/** Stages that were added to the default ones are open. */
+export function stageOf(stage: string): { probability: number | null; category: string } {
+  const [probability, category] = STAGES[stage] ?? [null, 'Pipeline'];
+  return { probability, category };
+}
+
 /** Probability, closed and won follow the stage; the expected revenue follows amount and probability. */
 export const opportunity: StandardBehaviour = {
   derive(_unit, { record, old }) {
-    const [probability, category] = STAGES[String(record.StageName)] ?? [null, 'Pipeline'];
+    const { probability, category } = stageOf(String(record.StageName));
     if (record.StageName !== old?.StageName && (record.Probability ?? null) === (old?.Probability ?? null)) record.Probability = probability;
     record.IsClosed = category !== 'Pipeline';
     record.IsWon = category === 'Closed';
