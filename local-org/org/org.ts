@@ -164,7 +164,13 @@ export class Org {
   /** Runs one transaction: commits when body returns, rolls back when it throws; what was put off then happens after the commit. */
   run<T>(user: UserContext, body: (tx: Transaction) => T, options: RunOptions = {}): T {
     const tx = new Transaction(this, user, options);
-    const result = this.#within(tx, () => this.db.savepoint(() => body(tx)));
+    let result: T;
+    try {
+      result = this.#within(tx, () => this.db.savepoint(() => body(tx)));
+    } catch (error) {
+      tx.commitActions.runAfterFailure();
+      throw error;
+    }
     tx.commitActions.run();
     return result;
   }

@@ -133,6 +133,8 @@ export interface ObjectDef {
   validationRules: ValidationRule[];
   beforeSaveFlows: RecordFlow[];
   customSettingsType?: 'List' | 'Hierarchy';
+  /** Platform events: published whatever becomes of the transaction, not after its commit. */
+  publishImmediately?: boolean;
   enableHistory: boolean;
   /** Fields whose changes are written to <object>History / <object>__History. */
   trackedFields: Set<string>;

@@ -184,6 +184,8 @@ export interface ApexTransaction {
   sendEmail(message: OutgoingEmail): void;
   /** Single e-mails that the org sent since midnight GMT. */
   emailsToday(): number;
+  /** Counts a callout. Throws System.CalloutException after changes that are not committed. */
+  beginCallout(): void;
   callout(request: { method: string; endpoint: string; headers: Map<string, string>; body: Uint8Array; timeout: number }): { status: number; statusText: string; headers: Map<string, string>; body: Uint8Array };
   notify(notification: { typeId: string; recipients: string[]; title: string; body: string; targetId: string | null }): void;
 

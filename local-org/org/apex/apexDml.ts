@@ -32,6 +32,7 @@ export function apexDml(tx: Transaction, operation: DmlOperation, records: SObje
   const failed = options.allOrNone && results.some((result) => !result.success);
   if (failed) tx.undo(mark);
   else tx.release(mark);
+  tx.hasUnsaved ||= !failed;
   if (failed) throw DmlException.of(operation, failuresOf(records, results));
   if (operation === 'insert' || operation === 'upsert') setIds(records, results);
   return results;

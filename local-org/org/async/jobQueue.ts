@@ -12,6 +12,8 @@ import { Schedules } from './schedules.ts';
 
 const SPENDS: Readonly<Partial<Record<AsyncJobRequest['kind'], LimitName>>> = { future: 'futureCalls', queueable: 'queueableJobs' };
 const JOB_TYPES: Readonly<Record<AsyncJobRequest['kind'], string>> = { future: 'Future', queueable: 'Queueable', batch: 'BatchApex', schedule: 'ScheduledApex' };
+/** Inside of which no future method is called; a queueable may call one. */
+const NO_FUTURES: ReadonlySet<unknown> = new Set(['FUTURE', 'BATCH_APEX']);
 const DEFAULT_SCOPE = 200;
 const MINUTE = 60_000;
 /** A server looks for due schedules this often, in milliseconds. */
@@ -47,6 +49,7 @@ export class JobQueue {
 
   /** The id of the AsyncApexJob, or of the CronTrigger for a schedule. */
   enqueue(tx: Transaction, request: AsyncJobRequest): string {
+    if (request.kind === 'future') refuseInside(tx, request);
     const spent = SPENDS[request.kind];
     if (spent !== undefined) tx.spend(spent);
     if (tx.isTest && tx.asyncDepth > 0 && request.kind === 'queueable') throw new AsyncException('Maximum stack depth has been reached.');
@@ -188,6 +191,11 @@ export class JobQueue {
       if (this.#timer !== undefined) void this.runDue();
     });
   }
+}
+
+/** Source: Apex Developer Guide, "Future Methods". */
+function refuseInside(tx: Transaction, { className, methodName }: AsyncJobRequest): void {
+  if (NO_FUTURES.has(tx.store.get('quiddity'))) throw new AsyncException(`Future method cannot be called from a future or batch method: ${className}.${methodName}`);
 }
 
 /** One going through all that is due. */

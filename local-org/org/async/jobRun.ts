@@ -41,9 +41,21 @@ export class JobRun {
   /** Mocks that the test set stay in force. */
   #inTest<T>(test: Transaction, tx: Transaction, body: (tx: Transaction) => T): T {
     for (const [key, value] of test.store) if (/test|mock/i.test(key)) tx.store.set(key, value);
-    const result = this.org.within(tx, () => body(tx));
-    tx.commitActions.run();
+    const result = this.#kept(tx, () => this.org.within(tx, () => body(tx)));
     test.tests.queued.push(...tx.tests.queued);
+    return result;
+  }
+
+  /** A step that fails leaves nothing behind, also inside a test. */
+  #kept<T>(tx: Transaction, body: () => T): T {
+    let result: T;
+    try {
+      result = this.org.db.savepoint(body);
+    } catch (error) {
+      tx.commitActions.runAfterFailure();
+      throw error;
+    }
+    tx.commitActions.run();
     return result;
   }
 

@@ -1,23 +1,38 @@
-/** What a transaction does once it is committed: mails, events, jobs. Undone together with the records. */
+/** What a transaction does once it is over: mails, events, jobs. */
 export class CommitActions {
-  #actions: (() => void)[] = [];
+  #afterCommit: (() => void)[] = [];
+  #whateverHappens: (() => void)[] = [];
 
+  /** Undone together with the records. */
   add(action: () => void): void {
-    this.#actions.push(action);
+    this.#afterCommit.push(action);
+  }
+
+  /** Happens also when the transaction is rolled back. */
+  addForGood(action: () => void): void {
+    this.#whateverHappens.push(action);
   }
 
   /** A point to go back to. */
   get length(): number {
-    return this.#actions.length;
+    return this.#afterCommit.length;
   }
 
   truncate(length: number): void {
-    this.#actions.length = length;
+    this.#afterCommit.length = length;
   }
 
+  /** The transaction is committed. */
   run(): void {
-    const actions = this.#actions;
-    this.#actions = [];
+    const actions = [...this.#whateverHappens, ...this.#afterCommit];
+    this.#whateverHappens = [];
+    this.#afterCommit = [];
     for (const action of actions) action();
+  }
+
+  /** The transaction failed. */
+  runAfterFailure(): void {
+    this.#afterCommit = [];
+    this.run();
   }
 }

@@ -10,6 +10,10 @@ type Invocation = object | undefined;
 export class Savepoints<Mark> {
   #open: { readonly mark: Mark; readonly invocation: Invocation }[] = [];
 
+  get isAnyOpen(): boolean {
+    return this.#open.length > 0;
+  }
+
   set(mark: Mark, invocation: Invocation): Mark {
     this.#open.push({ mark, invocation });
     return mark;

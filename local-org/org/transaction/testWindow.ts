@@ -24,6 +24,7 @@ export class TestWindow {
     this.#started = true;
     this.#outer = this.#tx.limits;
     this.#tx.limits = new Limits(SYNCHRONOUS);
+    this.#tx.hasUnsaved = false;
   }
 
   stop(): void {

@@ -1,7 +1,7 @@
 import type { Mark } from '../../storage/index.ts';
 import type { SObject } from '../../apex/lib/sobject.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
-import { IllegalArgumentException } from '../../apex/lib/exception.ts';
+import { CalloutException, IllegalArgumentException } from '../../apex/lib/exception.ts';
 import type {
   AccessMode, ActionOutcome, ApexTransaction, CompiledFormula, FormulaRequest, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
 } from '../../apex/lib/services.ts';
@@ -62,6 +62,7 @@ interface TransactionMark {
   readonly storage: Mark;
   readonly actions: number;
   readonly limits: ReturnType<Limits['save']>;
+  readonly hasUnsaved: boolean;
 }
 
 /** One unit of work: a SQLite transaction with its user, limits, savepoints, statics and what follows the commit. */
@@ -80,6 +81,8 @@ export class Transaction implements ApexTransaction {
   /** Asynchronous jobs that led here, one inside the other. */
   asyncDepth = 0;
   mixedDml = new MixedDmlGuard();
+  /** Apex changed records since the transaction, or the window of its test, began. */
+  hasUnsaved = false;
   limits: Limits;
   readonly #users: UserContext[];
   readonly #sharing = new SharingStack();
@@ -252,7 +255,7 @@ export class Transaction implements ApexTransaction {
   // Savepoints
 
   mark(): TransactionMark {
-    return { storage: this.org.db.mark(), actions: this.commitActions.length, limits: this.limits.save() };
+    return { storage: this.org.db.mark(), actions: this.commitActions.length, limits: this.limits.save(), hasUnsaved: this.hasUnsaved };
   }
 
   release(mark: TransactionMark): void {
@@ -267,6 +270,7 @@ export class Transaction implements ApexTransaction {
   #rollbackTo(mark: TransactionMark): void {
     this.org.db.rollbackTo(mark.storage);
     this.commitActions.truncate(mark.actions);
+    this.hasUnsaved = mark.hasUnsaved;
     this.org.security.invalidate();
   }
 
@@ -385,6 +389,12 @@ export class Transaction implements ApexTransaction {
 
   emailsToday(): number {
     return this.org.outbox.countSince(this.now() - (this.now() % DAY));
+  }
+
+  /** Saved records and open savepoints are uncommitted work. Source: Apex Developer Guide, "Performing DML Operations and Mock Callouts" and "Transaction Control". */
+  beginCallout(): void {
+    this.spend('callouts');
+    if (this.hasUnsaved || this.#savepoints.isAnyOpen) throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');
   }
 
   callout(request: CalloutRequest): CalloutResponse {

@@ -74,7 +74,9 @@ function platformEvent(name: string, node: MetadataNode, keyPrefix: string): Obj
   const fields = [
     text('ReplayId', 1000, READ_ONLY), datetime('CreatedDate', { ...READ_ONLY, ...REQUIRED }), lookup('CreatedById', 'User', undefined, { ...READ_ONLY, ...REQUIRED, onParentDelete: 'none' }), textarea('EventUuid', 36, READ_ONLY),
   ];
-  return objectDef(name, fields, { ...labels(node), kind: 'platformEvent', custom: true, keyPrefix, updateable: false, deletable: false, queryable: false, sharingModel: 'FullAccess' });
+  return objectDef(name, fields, { ...labels(node), kind: 'platformEvent', custom: true, keyPrefix, updateable: false, deletable: false, queryable: false, sharingModel: 'FullAccess',
+    ...(textOf(node, 'publishBehavior') === 'PublishImmediately' && { publishImmediately: true }),
+  });
 }
 
 /** The object-level settings of a deploy over an object that exists; fields and all other children stay. */

@@ -27,9 +27,14 @@ const MAX_PARENTS = 5;
 export const UNWRITTEN = -1;
 
 export function fieldExpression(scope: Scope, path: FieldPath): Expression {
-  const names = scope.strip(path.path);
-  if (names.length > MAX_PARENTS + 1) throw malformed(scope.compilation.text, path.offset, `SOQL relationship paths can traverse at most ${MAX_PARENTS} parents`);
-  return follow(scope, names, path.offset);
+  return follow(scope, namesOf(scope, path), path.offset);
+}
+
+/** Relationship names and the field's name of a path, from the scope's object on. */
+export function namesOf(scope: Scope, { path, offset }: FieldPath): readonly string[] {
+  const names = scope.strip(path);
+  if (names.length > MAX_PARENTS + 1) throw malformed(scope.compilation.text, offset, `SOQL relationship paths can traverse at most ${MAX_PARENTS} parents`);
+  return names;
 }
 
 /** The expression at the end of a path of relationship names and a field name. */

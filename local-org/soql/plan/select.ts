@@ -5,7 +5,7 @@ import type { FieldPath, Operand, SelectItem, SoqlQuery } from '../syntax/ast.ts
 import { malformed } from '../syntax/located.ts';
 import { compoundParts } from './compounds.ts';
 import { Columns } from './columns.ts';
-import { UNWRITTEN, fieldOf, follow, referenceOf } from './expression.ts';
+import { UNWRITTEN, fieldOf, follow, namesOf, referenceOf } from './expression.ts';
 import type { Expression } from './expression.ts';
 import { KEEPS_NAME, compileOperand } from './functions.ts';
 import { Scope } from './scope.ts';
@@ -45,7 +45,7 @@ export class Selection {
 
   #addField(operand: FieldPath, alias: string | undefined): void {
     if (alias !== undefined) throw malformed(this.#scope.compilation.text, operand.offset, `unexpected token: '${alias}'`);
-    const names = this.#scope.strip(operand.path);
+    const names = namesOf(this.#scope, operand);
     const shape = this.#parentShape(names.slice(0, -1), operand.offset);
     const field = names.length === 1 ? fieldOf(this.#scope, names[0], operand.offset) : undefined;
     if (field) this.#addAny(shape, this.#scope, field, undefined, operand.offset);

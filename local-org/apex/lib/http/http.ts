@@ -13,7 +13,7 @@ class Http {
 }
 
 function mocked(tx: ApexTransaction, mock: ApexValue, request: HttpRequest): HttpResponse {
-  tx.spend('callouts');
+  tx.beginCallout();
   const response = mock instanceof StaticResourceMock || mock instanceof MultiStaticResourceMock ? mock.respond(tx, request) : tx.callMethod(mock, 'respond', [request]);
   if (!(response instanceof HttpResponse)) throw new NullPointerException('Attempt to de-reference a null object');
   return response;
@@ -23,6 +23,7 @@ function sent(tx: ApexTransaction, request: HttpRequest): HttpResponse {
   const { endpoint, method, headers, body, timeout } = request;
   if (endpoint === null || endpoint === '') throw new CalloutException('Endpoint is not specified');
   if (endpoint.startsWith('callout:')) throw new CalloutException(`Named credentials are not supported by the local org: ${endpoint}`);
+  tx.beginCallout();
   const answer = tx.callout({ method: method ?? 'GET', endpoint, headers: headers.toMap(), body: body.bytes, timeout });
   const response = new HttpResponse();
   response.status = answer.statusText;

@@ -13,7 +13,7 @@ function invoke(tx: ApexTransaction, stub: ApexValue, request: ApexValue, respon
   if (!tx.isTest) throw new CalloutException('SOAP callouts are not supported by the local org');
   const mock = tx.store.get(SOAP_MOCK);
   if (mock === undefined) throw new TypeException('Methods defined as TestMethod do not support Web service callouts');
-  tx.spend('callouts');
+  tx.beginCallout();
   const [endpoint, action, , requestName, responseNamespace, responseName, responseType] = info.items;
   tx.callMethod(mock, 'doInvoke', [stub, request, response, endpoint, action, requestName, responseNamespace, responseName, responseType]);
 }

@@ -41,7 +41,7 @@ test('a mock answers callouts in tests; each is counted', () => {
   const tx = sampleTransaction({ callMethod: (_target, method, [request]) => (method === 'respond' && request instanceof HttpRequest ? response : null) });
   member('Test', 'static void setMock(System.Type type, Object mock)')(tx, types.value(tx, libType('System.HttpCalloutMock')), {});
   assert.equal(member('Http', 'System.HttpResponse send(System.HttpRequest request)')(tx, {}, new HttpRequest()), response);
-  assert.deepEqual(tx.calls.spend, [['callouts']]);
+  assert.deepEqual(tx.calls.beginCallout, [[]]);
 });
 
 test('stripInaccessible takes fields and says which', () => {
