@@ -46,6 +46,7 @@ function argumentFits(from: ApexType, to: ApexType, container: string, universe:
   if (from === to || to === undefined) return true;
   if (isRecord(from) && isRecord(to)) return isLib(from, 'System.SObject') || isLib(to, 'System.SObject');
   if (isStringLike(from) && isStringLike(to)) return true;
+  if (isFraction(from) && isFraction(to)) return true;
   if (container === 'System.Set' || container === 'System.Map') {
     return from.args.length > 0 && from.name === to.name && from.args.every((arg, i) => argumentFits(arg, to.args[i], to.name, universe));
   }
@@ -55,6 +56,11 @@ function argumentFits(from: ApexType, to: ApexType, container: string, universe:
 
 function isStringLike(type: ApexType): boolean {
   return isLib(type, 'System.String') || isLib(type, 'System.Id');
+}
+
+/** Double and Decimal stand for each other, in collections too (apex-lambda assigns a `List<Decimal>` to a `List<Double>`, and deploys to orgs). */
+function isFraction(type: ApexType): boolean {
+  return isLib(type, 'System.Double') || isLib(type, 'System.Decimal');
 }
 
 /** May a cast from one to the other ever succeed? */

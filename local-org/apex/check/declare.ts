@@ -204,7 +204,7 @@ function fieldName(owner: ClassSymbol, name: string, universe: Resolver, isStati
 
 /** Properties that the JavaScript base classes of user exceptions already have. */
 function isExceptionField(name: string): boolean {
-  return ['message', 'stack', 'name', 'cause', 'apexMessage', 'apexCause', 'apexType', 'frames', 'describe', 'getMessage', 'stackTraceString'].includes(name);
+  return ['message', 'stack', 'name', 'cause', 'apexMessage', 'apexCause', 'isOfApex', 'apexType', 'frames', 'describe', 'getMessage', 'stackTraceString'].includes(name);
 }
 
 export function sameParameters(a: MethodSymbol, b: MethodSymbol): boolean {

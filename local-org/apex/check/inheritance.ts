@@ -39,7 +39,7 @@ function isCircular(symbol: ClassSymbol, universe: TypeUniverse): boolean {
 }
 
 function linkOverrides(symbol: ClassSymbol, universe: TypeUniverse, report: Report): TypedClass['aliases'] {
-  const aliases = [...staticImplementations(symbol, universe)];
+  const aliases = [...implementations(symbol, universe)];
   for (const method of [...symbol.methods.values()].flat()) {
     if (method.static) continue;
     const above = overridden(symbol, method, universe);
@@ -51,14 +51,17 @@ function linkOverrides(symbol: ClassSymbol, universe: TypeUniverse, report: Repo
   return aliases;
 }
 
-/** A call through the interface reaches the static method of the object's class. */
-function staticImplementations(symbol: ClassSymbol, universe: TypeUniverse): TypedClass['aliases'] {
+/** A call through the interface reaches the method of the object's class that implements it: a static one, or one that takes more. */
+function implementations(symbol: ClassSymbol, universe: TypeUniverse): TypedClass['aliases'] {
   if (symbol.kind !== 'class') return [];
   const wanted = [...ancestry(symbol.type, universe)].flatMap(({ type, symbol: owner }) =>
     owner.kind !== 'interface' || owner.origin !== 'user' ? [] : [...owner.methods.values()].flat().map((method) => bind(method, type, universe)));
   return wanted.flatMap((method) => {
-    const found = findMethods(symbol.type, method.symbol.name, universe).find((each) => each.symbol.static && sameTypes(each.parameters, method.parameters));
-    return found ? [{ alias: method.symbol.js, target: found.symbol.js, static: true }] : [];
+    const candidates = findMethods(symbol.type, method.symbol.name, universe);
+    const exact = candidates.find((each) => sameTypes(each.parameters, method.parameters));
+    const found = exact ?? candidates.find((each) => implementsMethod(each, method));
+    const isLinked = found === undefined || (!found.symbol.static && (found === exact || found.symbol.js === method.symbol.js));
+    return isLinked ? [] : [{ alias: method.symbol.js, target: found.symbol.js, static: found.symbol.static }];
   });
 }
 
@@ -120,12 +123,17 @@ function isOptional(method: MethodSymbol): boolean {
 
 /** Static methods too implement interfaces, and a narrower result will do: selectors of soql-lib and QueueableRecipes of apex-recipes rely on both, and run on orgs. */
 function isImplemented(symbol: ClassSymbol, wanted: BoundMethod, universe: TypeUniverse): boolean {
-  return findMethods(symbol.type, wanted.symbol.name, universe).some(({ symbol: method, parameters }) =>
-    !method.abstract && parameters.length === wanted.parameters.length && parameters.every((type, i) => isSameForInterface(type, wanted.parameters[i])));
+  return findMethods(symbol.type, wanted.symbol.name, universe).some((method) => implementsMethod(method, wanted));
 }
 
-/** `Batchable<SObject>` is implemented by `execute(BatchableContext, List<Account>)` too. */
+function implementsMethod({ symbol, parameters }: BoundMethod, wanted: BoundMethod): boolean {
+  return !symbol.abstract && parameters.length === wanted.parameters.length && parameters.every((type, i) => isSameForInterface(type, wanted.parameters[i]));
+}
+
+/** `Batchable<SObject>` is implemented by `execute(BatchableContext, List<Account>)` too, and a parameter of any map takes one of Objects. */
 function isSameForInterface(given: BoundMethod['returns'], wanted: BoundMethod['returns']): boolean {
   if (given === wanted) return true;
+  const isObject = (type: BoundMethod['returns'] | undefined): boolean => type?.kind === 'lib' && type.name === 'System.Object';
+  if (given.name === 'System.Map' && wanted.name === 'System.Map' && isObject(given.args[1])) return isSameForInterface(given.args[0], wanted.args[0]);
   return given.name === wanted.name && given.args.length > 0 ? given.args.every((arg, i) => isSameForInterface(arg, wanted.args[i])) : given.kind === 'sobject' && wanted.name === 'System.SObject' || given.name === 'System.SObject' && wanted.kind === 'sobject';
 }

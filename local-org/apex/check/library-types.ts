@@ -43,7 +43,7 @@ export class LibraryTypes {
   fullName(name: string, namespaces: readonly string[] = OPEN_NAMESPACES): string | undefined {
     const exact = this.#declared.get(name.toLowerCase());
     if (exact) return exact.name;
-    if (name.includes('.')) return undefined;
+    if (name.includes('.') && this.isNamespace(name.slice(0, name.indexOf('.')))) return undefined;
     for (const namespace of namespaces) {
       const type = this.#declared.get(`${namespace}.${name}`.toLowerCase());
       if (type) return type.name;

@@ -33,7 +33,7 @@ export class FinalizerContextValue extends JobContext {
 /** System.AsyncOptions. */
 export class AsyncOptionsValue {
   static readonly apexName = 'System.AsyncOptions';
-  duplicateSignature: unknown = null;
+  duplicateSignature: { text: string } | null = null;
   maximumQueueableStackDepth: number | null = null;
   minimumQueueableDelayInMinutes: number | null = null;
 }

@@ -2,6 +2,7 @@
 import type { ApexValue } from './define.ts';
 import { Decimal } from './decimal.ts';
 import { ApexDouble } from './double.ts';
+import { ApexException } from './exception.ts';
 import { userClassOf } from './types.ts';
 
 /** A primitive that is equal exactly for equal values of one type: `get [KEY](): string`. */
@@ -111,7 +112,7 @@ export function toText(value: ApexValue, seen: Set<object> = new Set()): string 
   if (seen.has(value)) return '(already output)';
   const composite = value as Composite;
   if (composite[TEXT]) return nested(value, seen, () => composite[TEXT]!(seen));
-  return userClassOf(value) && !(value instanceof Error) ? nested(value, seen, () => userText(value, seen)) : plainText(value);
+  return userClassOf(value) || value instanceof ApexException ? nested(value, seen, () => ownText(value, seen)) : String(value);
 }
 
 function nested(value: object, seen: Set<object>, print: () => string): string {
@@ -121,14 +122,27 @@ function nested(value: object, seen: Set<object>, print: () => string): string {
   return text;
 }
 
-function plainText(value: object): string {
-  return 'describe' in value && typeof value.describe === 'function' ? String(value.describe()) : String(value);
+/** What the class's own toString says, or else its parts. */
+function ownText(value: object, seen: Set<object>): string {
+  const userClass = userClassOf(value);
+  if (userClass && Object.hasOwn(userClass, 'toString')) return userClass.toString!(value) ?? 'null';
+  return value instanceof ApexException ? exceptionText(value, seen) : partsText(value, seen);
 }
 
-/** 'Foo:[count=1, name=x]', of an inner class its own name only; or what the class's own toString says. */
-function userText(value: object, seen: Set<object>): string {
-  const userClass = userClassOf(value)!;
-  if (Object.hasOwn(userClass, 'toString')) return userClass.toString!(value) ?? 'null';
-  const fields = userClass.fields.map((field) => `${field.name}=${toText((value as Record<string, unknown>)[field.key], seen)}`);
-  return `${userClass.name.split('.').at(-1)}:[${fields.join(', ')}]`;
+/** 'System.MathException: Divide by 0' as the platform threw it, 'MyException:[]: message' as Apex made it. Source: mockery's tests, and logs of orgs. */
+export function exceptionText(error: ApexException, seen: Set<object> = new Set()): string {
+  if (userClassOf(error)) return `${partsText(error, seen)}: ${error.getMessage()}`;
+  return error.isOfApex ? `${shortName(error.apexType)}:[]: ${error.getMessage()}` : error.describe();
+}
+
+/** 'Foo:[count=1, name=x]', of an inner class its own name only; by name, A to Z before a to z, as logs of orgs show it. */
+function partsText(value: object, seen: Set<object>): string {
+  const { name, fields } = userClassOf(value)!;
+  const parts = fields.map((field) => ({ name: field.owner === name ? field.name : `${shortName(field.owner)}.${field.name}`, value: (value as Record<string, unknown>)[field.key] }));
+  parts.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return `${shortName(name)}:[${parts.map((part) => `${part.name}=${toText(part.value, seen)}`).join(', ')}]`;
+}
+
+function shortName(type: string): string {
+  return type.split('.').at(-1)!;
 }

@@ -12,6 +12,8 @@ export class ApexException extends Error {
   static readonly catchable: boolean = true;
   apexMessage: string | null;
   apexCause: ApexException | null;
+  /** Made by `new` in Apex, not by the platform. */
+  isOfApex = false;
 
   constructor(message: string | null = null, cause: ApexException | null = null) {
     super(message ?? '');

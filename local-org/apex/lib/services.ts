@@ -88,6 +88,8 @@ export interface AsyncJobRequest {
   name?: string;
   cron?: string;
   delayMinutes?: number;
+  /** Of a queueable that may not wait twice. */
+  signature?: string;
 }
 
 /** A formula over an object of Apex: a record, or one of a global class. */

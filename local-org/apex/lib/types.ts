@@ -74,6 +74,8 @@ export const MEMBERS = Symbol.for('apex.members');
 export interface UserField {
   /** In the spelling of the declaration. */
   readonly name: string;
+  /** Name of the class that declares it. */
+  readonly owner: string;
   /** JS property that holds the value. */
   readonly key: string;
   readonly type: TypeRef;

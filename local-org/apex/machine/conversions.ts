@@ -24,9 +24,9 @@ function equalText(left: string | null, right: string | null): boolean {
 }
 
 /** 15 and 18 characters of one id are equal. */
-function equalIds(left: string | null, right: string | null): boolean {
+function equalIds(left: ApexValue, right: ApexValue): boolean {
   if (left === right) return true;
-  return left !== null && right !== null && left.length !== right.length && to18(left) === to18(right);
+  return typeof left === 'string' && typeof right === 'string' && left.length !== right.length && to18(left) === to18(right);
 }
 
 function negate(value: ApexDouble | Decimal): ApexValue {

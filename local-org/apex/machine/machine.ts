@@ -209,7 +209,7 @@ export class ApexMachine implements RuntimeHost {
     const info = this.classInfo(typeName);
     if (!info || info.kind === 'enum') throw new TypeException(`Cannot create stub for type ${typeName}`);
     const known = info.ancestry.flatMap((type) => (type.kind === 'user' ? (this.classInfo(type.name) ?? []) : []));
-    return makeStub(info, known, this.holder(info.name).c, (stub, method, args) => this.callMethod(provider, 'handleMethodCall', this.#stubCall(stub, method, args)));
+    return makeStub(info, known, this.holder(info.name).c, provider, (stub, method, args) => this.callMethod(provider, 'handleMethodCall', this.#stubCall(stub, method, args)));
   }
 
   #stubCall(stub: object, method: MethodInfo, args: ApexValue[]): ApexValue[] {

@@ -7,9 +7,17 @@ import type { CompiledClass } from './holder.ts';
 
 type Handler = (stub: object, method: MethodInfo, args: ApexValue[]) => ApexValue;
 
+const PROVIDER = Symbol('provider');
+
+/** What answers the calls of a stub; undefined for other objects. */
+export function providerOf(object: object): ApexValue {
+  return (object as { [PROVIDER]?: ApexValue })[PROVIDER];
+}
+
 /** `ancestry`: the type, its parents and interfaces. No constructor of Apex runs; the fields are null. */
-export function makeStub(info: ClassInfo, ancestry: readonly ClassInfo[], compiled: CompiledClass, handle: Handler): object {
+export function makeStub(info: ClassInfo, ancestry: readonly ClassInfo[], compiled: CompiledClass, provider: ApexValue, handle: Handler): object {
   const stub: object = info.kind === 'class' ? new compiled() : {};
+  Object.defineProperty(stub, PROVIDER, { value: provider });
   Object.defineProperty(stub, 'constructor', { value: Object.create(compiled, { [USER_CLASS]: { value: stubDescription(compiled) } }) });
   for (const method of ancestry.flatMap((each) => each.methods)) {
     if (method.static || Object.hasOwn(stub, method.js)) continue;

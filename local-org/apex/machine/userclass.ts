@@ -29,7 +29,7 @@ function libraryInterfaces(info: ClassInfo): TypeRef[] {
 function fieldsOf(lineage: Lineage): UserField[] {
   const stored = (field: FieldInfo): boolean => !field.static && (field.get !== 'none' || field.set !== 'none');
   return [...lineage].reverse().flatMap((info) => info.fields.filter(stored).map((field) => ({
-    name: field.name, key: field.js, type: typeRef(field.type), transient: field.transient, visible: field.visibility === 'public' || field.visibility === 'global',
+    name: field.name, owner: info.name, key: field.js, type: typeRef(field.type), transient: field.transient, visible: field.visibility === 'public' || field.visibility === 'global',
   })));
 }
 

@@ -1,4 +1,5 @@
 import { ApexBlob } from '../../apex/lib/blob.ts';
+import { AsyncOptionsValue, JobContext } from '../../apex/lib/contexts.ts';
 import { ApexDate } from '../../apex/lib/date.ts';
 import { ApexDatetime } from '../../apex/lib/datetime.ts';
 import { CursorValue, PaginationCursorValue } from '../../apex/lib/cursor.ts';
@@ -6,14 +7,18 @@ import { Decimal } from '../../apex/lib/decimal.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import { ApexDouble } from '../../apex/lib/double.ts';
 import { EnumValue } from '../../apex/lib/enum.ts';
-import { SerializationException } from '../../apex/lib/exception.ts';
+import { ApexException, SerializationException } from '../../apex/lib/exception.ts';
 import { ApexList } from '../../apex/lib/list.ts';
 import { ApexMap } from '../../apex/lib/map.ts';
 import { ApexSet } from '../../apex/lib/set.ts';
+import { DatabaseResult } from '../../apex/lib/results.ts';
+import { SignatureValue } from '../../apex/lib/system/duplicatesignature.ts';
 import { SObject } from '../../apex/lib/sobject.ts';
 import { ApexTime } from '../../apex/lib/time.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../../apex/lib/tokens.ts';
+import { TypeValue } from '../../apex/lib/typevalue.ts';
 import { userClassOf, type TypeRef } from '../../apex/lib/types.ts';
+import { providerOf } from '../../apex/machine/index.ts';
 
 /** A scalar as it is, or the number of an entry. */
 export type FrozenValue = string | number | boolean | null | { ref: number };
@@ -28,7 +33,11 @@ export type FrozenObject =
   | { kind: 'map'; key: TypeRef; value: TypeRef; entries: [FrozenValue, FrozenValue][] }
   | { kind: 'sobject'; object: string; values: [string, FrozenValue][]; parents: [string, FrozenValue][]; children: [string, FrozenValue][]; queried: string[] | null }
   | { kind: 'token'; object: string; field: string | null }
+  | { kind: 'type'; of: TypeRef }
+  | { kind: 'plain'; type: string; fields: [string, FrozenValue][] }
+  | { kind: 'exception'; type: string; message: string | null; cause: FrozenValue }
   | { kind: 'cursor'; pages: boolean; records: FrozenValue[] }
+  | { kind: 'stub'; className: string; provider: FrozenValue }
   | { kind: 'user'; className: string; fields: [string, FrozenValue][] };
 
 export interface Frozen {
@@ -68,6 +77,7 @@ class Freezer {
     if (value instanceof ApexSet) return { kind: 'set', element: value.element, items: [...value].map((item) => this.value(item)) };
     if (value instanceof ApexMap) return { kind: 'map', key: value.keyType, value: value.valueType, entries: [...value.entries()].map(([key, item]) => [this.value(key), this.value(item)]) };
     if (value instanceof CursorValue) return { kind: 'cursor', pages: value instanceof PaginationCursorValue, records: value.records.map((record) => this.value(record)) };
+    if (isPlain(value)) return { kind: 'plain', type: value.constructor.apexName, fields: Object.entries(value).map(([key, item]) => [key, this.value(item)]) };
     return scalar(value) ?? this.#user(value);
   }
 
@@ -81,10 +91,18 @@ class Freezer {
 
   #user(value: object): FrozenObject {
     const description = userClassOf(value);
+    if (description === undefined && value instanceof ApexException) return { kind: 'exception', type: value.apexType, message: value.apexMessage, cause: this.value(value.apexCause) };
     if (description === undefined) throw new SerializationException(`Not Serializable: ${value.constructor.name}`);
+    const provider = providerOf(value);
+    if (provider !== undefined) return { kind: 'stub', className: description.name, provider: this.value(provider) };
     const fields = description.fields.filter((field) => field.transient !== true);
     return { kind: 'user', className: description.name, fields: fields.map(({ key }) => [key, this.value((value as Record<string, unknown>)[key])]) };
   }
+}
+
+/** Objects of the library that are their properties and nothing more. */
+function isPlain(value: object): value is { constructor: { apexName: string } } {
+  return value instanceof JobContext || value instanceof AsyncOptionsValue || value instanceof SignatureValue || value instanceof DatabaseResult;
 }
 
 function scalar(value: object): FrozenObject | undefined {
@@ -96,6 +114,7 @@ function scalar(value: object): FrozenObject | undefined {
   if (value instanceof ApexBlob) return { kind: 'blob', text: Buffer.from(value.bytes).toString('base64') };
   if (value instanceof SObjectTypeToken) return { kind: 'token', object: value.name, field: null };
   if (value instanceof SObjectFieldToken) return { kind: 'token', object: value.object, field: value.name };
+  if (value instanceof TypeValue) return { kind: 'type', of: value.ref };
   if (value instanceof EnumValue) return { kind: 'enum', type: value.type, name: value.name, ordinal: value.ordinal };
   return undefined;
 }

@@ -18,6 +18,9 @@ export interface Job {
   readonly cron: string | null;
   /** How many queueables stand before this one in its chain. */
   readonly depth: number;
+  readonly signature?: string;
+  /** The CronTrigger of a batch that System.scheduleBatch has put off. */
+  readonly trigger?: string;
   /** A batch that has started. */
   readonly progress?: BatchProgress;
 }

@@ -1,12 +1,13 @@
-import { AsyncException, ApexException } from '../../apex/lib/exception.ts';
+import { AsyncException, ApexException, DuplicateMessageException } from '../../apex/lib/exception.ts';
 import type { AsyncJobRequest, LimitName } from '../../apex/lib/services.ts';
 import { ApexList } from '../../apex/lib/list.ts';
+import { currentQuiddity } from '../../apex/lib/system/request.ts';
 import { OBJECT, userClassOf } from '../../apex/lib/types.ts';
 import type { Org } from '../org.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { freeze } from './freeze.ts';
 import { JobStore, type Job } from './job.ts';
-import { JobRun } from './jobRun.ts';
+import { FINALIZER, JobRun } from './jobRun.ts';
 import { RUNNERS } from './runners.ts';
 import { Schedules } from './schedules.ts';
 
@@ -52,11 +53,12 @@ export class JobQueue {
     if (request.kind === 'future') refuseInside(tx, request);
     const spent = SPENDS[request.kind];
     if (spent !== undefined) tx.spend(spent);
-    if (tx.isTest && tx.asyncDepth > 0 && request.kind === 'queueable') throw new AsyncException('Maximum stack depth has been reached.');
+    if (tx.isTest && request.kind === 'queueable' && currentQuiddity(tx) === 'QUEUEABLE') throw new AsyncException('Maximum stack depth has been reached.');
+    if (request.signature !== undefined && this.list().some(({ signature }) => signature === request.signature)) throw new DuplicateMessageException('Attempt to enqueue job with duplicate queueable signature');
     const job = request.kind === 'schedule' ? this.#schedules.add(tx, request, stateOf(request)) : this.#add(tx, request);
-    if (tx.isTest) tx.tests.queued.push(job);
+    if (tx.isTest) (currentQuiddity(tx) === FINALIZER ? tx.tests.chained : tx.tests.queued).push(job);
     else tx.commitActions.add(() => this.#wake());
-    return job.id;
+    return job.trigger ?? job.id;
   }
 
   #add(tx: Transaction, request: AsyncJobRequest): Job {
@@ -65,9 +67,11 @@ export class JobQueue {
       JobType: JOB_TYPES[request.kind], Status: 'Queued', ApexClassId: this.#classId(className), MethodName: request.methodName ?? null,
       TotalJobItems: 0, JobItemsProcessed: 0, NumberOfErrors: 0,
     }, tx.user.id);
+    const runAt = tx.now() + (request.delayMinutes ?? 0) * MINUTE;
     const job: Job = {
-      id, kind: request.kind, className, methodName: request.methodName ?? null, userId: tx.user.id, runAt: tx.now() + (request.delayMinutes ?? 0) * MINUTE,
-      state: stateOf(request), scopeSize: request.scopeSize ?? DEFAULT_SCOPE, cron: null, depth: request.kind === 'queueable' ? tx.asyncDepth : 0,
+      ...(request.name !== undefined && { trigger: this.#schedules.addOnce(tx, request.name, runAt) }),
+      id, kind: request.kind, className, methodName: request.methodName ?? null, userId: tx.user.id, runAt,
+      ...(request.signature !== undefined && { signature: request.signature }), state: stateOf(request), scopeSize: request.scopeSize ?? DEFAULT_SCOPE, cron: null, depth: request.kind === 'queueable' ? tx.asyncDepth : 0,
     };
     this.#store.put(job);
     return job;
@@ -126,6 +130,7 @@ export class JobQueue {
 
   async #runLive(job: Job, round: Round): Promise<JobReport> {
     if (job.kind === 'schedule') this.#schedules.advance(job);
+    if (job.trigger !== undefined) this.#schedules.remove(job.trigger);
     const failure = await this.#failureOf(new JobRun(this.#org, job, this.#store, null), round);
     const report = { id: job.id, kind: job.kind, className: job.className };
     return failure === undefined ? { ...report, status: 'Completed', message: null } : { ...report, status: 'Failed', message: failure };
@@ -157,7 +162,7 @@ export class JobQueue {
   /** Test.stopTest and the end of a test method: what was queued runs now, inside the test; its exceptions are the test's. */
   drainTest(tx: Transaction): void {
     const waiting = tx.tests.queued.splice(0);
-    for (const job of waiting) {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift() ?? tx.tests.chained.shift()) {
       if (this.#store.get(job.id) === undefined) continue;
       const run = new JobRun(this.#org, job, this.#store, tx);
       exhaust(RUNNERS[job.kind](run));

@@ -27,22 +27,23 @@ export class JobRun {
   }
 
   /** Runs Apex as a step of the job. */
-  step<T>(limits: StepLimits, body: (tx: Transaction) => T): T {
+  step<T>(limits: StepLimits, body: (tx: Transaction) => T, quiddity = QUIDDITY[this.job.kind]): T {
     const user = this.org.security.user(this.job.userId)!;
     const inside = (tx: Transaction): T => {
       tx.asyncDepth = this.job.depth + 1;
-      tx.store.set('quiddity', QUIDDITY[this.job.kind]);
+      tx.store.set('quiddity', quiddity);
       return tx.inApex(() => this.org.apex.enter(tx, () => body(tx)));
     };
     if (this.#test === null) return this.org.run(user, inside, { limits });
-    return this.#inTest(this.#test, new Transaction(this.org, user, { limits, isTest: true }), inside);
+    return this.#inTest(this.#test, new Transaction(this.org, user, { limits, isTest: true, statics: this.#test.statics }), inside);
   }
 
-  /** Mocks that the test set stay in force. */
+  /** Mocks that the test set stay in force, and statics are those of the test (universalmock keeps its calls in one, and runs on orgs). */
   #inTest<T>(test: Transaction, tx: Transaction, body: (tx: Transaction) => T): T {
     for (const [key, value] of test.store) if (/test|mock/i.test(key)) tx.store.set(key, value);
     const result = this.#kept(tx, () => this.org.within(tx, () => body(tx)));
     test.tests.queued.push(...tx.tests.queued);
+    test.tests.chained.push(...tx.tests.chained);
     return result;
   }
 
@@ -69,4 +70,6 @@ export class JobRun {
   }
 }
 
+/** What a finalizer runs as. */
+export const FINALIZER = 'TRANSACTION_FINALIZER_QUEUEABLE';
 const QUIDDITY: Readonly<Record<Job['kind'], string>> = { future: 'FUTURE', queueable: 'QUEUEABLE', batch: 'BATCH_APEX', schedule: 'SCHEDULED' };

@@ -2,7 +2,7 @@ import { FinalizerContextValue, QueueableContextValue, SchedulableContextValue }
 import { ApexException } from '../../apex/lib/exception.ts';
 import type { ApexList } from '../../apex/lib/list.ts';
 import type { Job } from './job.ts';
-import type { JobRun } from './jobRun.ts';
+import { FINALIZER, type JobRun } from './jobRun.ts';
 import { runBatch } from './runBatch.ts';
 
 /**
@@ -50,5 +50,5 @@ function* runQueueable(run: JobRun): Generator<void, void> {
 
 function finish(run: JobRun, finalizer: unknown, failure: unknown): void {
   const exception = failure instanceof ApexException ? failure : null;
-  run.step('queueable', (tx) => tx.callMethod(finalizer, 'execute', [new FinalizerContextValue(run.job.id, { exception })]));
+  run.step('queueable', (tx) => tx.callMethod(finalizer, 'execute', [new FinalizerContextValue(run.job.id, { exception })]), FINALIZER);
 }

@@ -17,18 +17,27 @@ export class Schedules {
   }
 
   add(tx: Transaction, request: AsyncJobRequest, state: Job['state']): Job {
-    const { writer } = this.#org;
-    if (this.#org.rows.findBy('CronJobDetail', 'Name', [request.name!]).length > 0) throw new AsyncException(`The Apex job named "${request.name}" is already scheduled for execution.`);
     const next = nextFire(request.cron!, tx.user.timeZone, tx.now());
     if (next === undefined) throw new AsyncException(`Based on configured schedule, the given trigger will never fire.`);
-    const detail = writer.insert('CronJobDetail', { Name: request.name!, JobType: '7' }, tx.user.id);
-    const id = writer.insert('CronTrigger', {
-      CronJobDetailId: detail, CronExpression: request.cron!, NextFireTime: next, StartTime: tx.now(), State: 'WAITING',
-      TimesTriggered: 0, OwnerId: tx.user.id, TimeZoneSidKey: tx.user.timeZone,
-    }, tx.user.id);
+    const id = this.#announce(tx, { name: request.name!, type: '7', cron: request.cron!, next });
     const job: Job = { id, kind: 'schedule', className: request.className!, methodName: null, userId: tx.user.id, runAt: next, state, scopeSize: 0, cron: request.cron!, depth: 0 };
     this.#store.put(job);
     return job;
+  }
+
+  /** A batch that starts once, at an instant: the id of its CronTrigger, which goes when it starts. */
+  addOnce(tx: Transaction, name: string, runAt: number): string {
+    const { year, month, day, hour, minute, second } = new Zone(tx.user.timeZone).fieldsAt(runAt);
+    return this.#announce(tx, { name, type: '4', cron: `${second} ${minute} ${hour} ${day} ${month} ? ${year}`, next: runAt });
+  }
+
+  #announce(tx: Transaction, { name, type, cron, next }: { name: string; type: string; cron: string; next: number }): string {
+    const { writer } = this.#org;
+    if (this.#org.rows.findBy('CronJobDetail', 'Name', [name]).length > 0) throw new AsyncException(`The Apex job named "${name}" is already scheduled for execution.`);
+    const detail = writer.insert('CronJobDetail', { Name: name, JobType: type }, tx.user.id);
+    return writer.insert('CronTrigger', {
+      CronJobDetailId: detail, CronExpression: cron, NextFireTime: next, StartTime: tx.now(), State: 'WAITING', TimesTriggered: 0, OwnerId: tx.user.id, TimeZoneSidKey: tx.user.timeZone,
+    }, tx.user.id);
   }
 
   /** Before a schedule fires: when it fires next. One that was missed while the org stood still fires once. */

@@ -6,6 +6,7 @@ import { Decimal } from '../../apex/lib/decimal.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import { ApexDouble } from '../../apex/lib/double.ts';
 import { constantOf } from '../../apex/lib/enums.ts';
+import { ApexException, EXCEPTION_CLASSES, type ExceptionClass } from '../../apex/lib/exception.ts';
 import { ApexList } from '../../apex/lib/list.ts';
 import { ApexMap } from '../../apex/lib/map.ts';
 import { ApexSet } from '../../apex/lib/set.ts';
@@ -47,6 +48,9 @@ class Thawer {
     else if (frozen.kind === 'sobject') this.#sobject(number, frozen);
     else if (frozen.kind === 'cursor') this.#made.set(number, new (frozen.pages ? PaginationCursorValue : CursorValue)(frozen.records.map((record) => this.value(record) as SObject)));
     else if (frozen.kind === 'user') this.#user(number, frozen);
+    else if (frozen.kind === 'exception') this.#made.set(number, this.#exception(frozen));
+    else if (frozen.kind === 'plain') this.#plain(number, frozen);
+    else if (frozen.kind === 'stub') this.#made.set(number, this.#tx.org.apex.machine.createStub(frozen.className, this.value(frozen.provider)));
     else this.#made.set(number, this.#scalar(frozen));
   }
 
@@ -78,7 +82,19 @@ class Thawer {
     for (const [key, value] of fields) object[key] = this.value(value);
   }
 
-  #scalar(frozen: Exclude<FrozenObject, { kind: 'list' | 'set' | 'map' | 'sobject' | 'cursor' | 'user' }>): ApexValue {
+  #exception({ type, message, cause }: Of<'exception'>): ApexException {
+    const made = EXCEPTION_CLASSES.find(({ apexName }) => apexName === type) ?? (ApexException as ExceptionClass);
+    return new made(message, this.value(cause) as ApexException | null);
+  }
+
+  #plain(number: number, { type, fields }: Of<'plain'>): void {
+    const { js } = this.#tx.org.apex.library.system.library(type)!;
+    const object = Object.create(js!.prototype as object) as Record<string, ApexValue>;
+    this.#made.set(number, object);
+    for (const [key, value] of fields) object[key] = this.value(value);
+  }
+
+  #scalar(frozen: Exclude<FrozenObject, { kind: 'list' | 'set' | 'map' | 'sobject' | 'cursor' | 'user' | 'stub' | 'plain' | 'exception' }>): ApexValue {
     switch (frozen.kind) {
       case 'long': return BigInt(frozen.text);
       case 'decimal': return new Decimal(BigInt(frozen.text), frozen.scale!);
@@ -88,6 +104,7 @@ class Thawer {
       case 'datetime': return new ApexDatetime(frozen.value);
       case 'time': return new ApexTime(frozen.value);
       case 'token': return frozen.field === null ? new SObjectTypeToken(frozen.object) : new SObjectFieldToken(frozen.object, frozen.field);
+      case 'type': return this.#tx.org.apex.library.system.value(this.#tx, typeRef(frozen.of));
       case 'enum': return this.#constant(frozen);
     }
   }

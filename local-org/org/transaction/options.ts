@@ -1,3 +1,5 @@
+import type { ApexValue } from '../../apex/lib/define.ts';
+
 /** How a transaction is run. */
 export interface RunOptions {
   /** Started by one of the APIs: errors are worded for it, sharing and field security are on. */
@@ -5,4 +7,6 @@ export interface RunOptions {
   /** Limits of asynchronous Apex. */
   readonly limits?: 'sync' | 'async' | 'queueable';
   readonly isTest?: boolean;
+  /** Static variables to share, those of the test that an asynchronous job runs in. */
+  readonly statics?: ApexValue[];
 }

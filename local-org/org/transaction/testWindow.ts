@@ -7,6 +7,8 @@ import type { Transaction } from './transaction.ts';
 export class TestWindow {
   /** Jobs that wait for the end of the window, or of the method. */
   readonly queued: Job[] = [];
+  /** Jobs of finalizers: they run before Test.stopTest returns (async-lib counts on it, and runs on orgs). */
+  readonly chained: Job[] = [];
   readonly #tx: Transaction;
   #outer: Limits | null = null;
   #started = false;

@@ -70,7 +70,7 @@ export class Transaction implements ApexTransaction {
   readonly org: Org;
   readonly isApi: boolean;
   readonly isTest: boolean;
-  readonly statics: ApexValue[] = [];
+  readonly statics: ApexValue[];
   readonly triggers: TriggerContext[] = [];
   readonly store = new Map<string, unknown>();
   readonly logs: LogLine[] = [];
@@ -92,6 +92,7 @@ export class Transaction implements ApexTransaction {
     this.org = org;
     this.isApi = options.api ?? false;
     this.isTest = options.isTest ?? false;
+    this.statics = options.statics ?? [];
     this.limits = new Limits(CEILINGS[options.limits ?? 'sync']);
     this.#users = [user];
   }

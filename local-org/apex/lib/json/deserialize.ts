@@ -86,11 +86,18 @@ const PRIMITIVES: Record<string, (node: JsonNode) => ApexValue> = {
   'System.Long': (node) => whole(node, 64),
   'System.Decimal': (node) => Decimal.parse(sourceOf(node)),
   'System.Double': (node) => toDouble(Decimal.parse(sourceOf(node))),
-  'System.Date': (node) => ApexDate.parseIso(sourceOf(node)),
+  'System.Date': date,
   'System.Datetime': (node) => ApexDatetime.parse(sourceOf(node), GMT),
   'System.Time': time,
   'System.Blob': (node) => new ApexBlob(Uint8Array.from(Buffer.from(sourceOf(node), 'base64'))),
 };
+
+/** Without a time of day (ApexTestKit tests that on orgs). */
+function date(node: JsonNode): ApexDate {
+  const text = sourceOf(node);
+  if (/[T ]/.test(text.trim())) throw new JSONException(`Invalid date: ${text}`);
+  return ApexDate.parseIso(text);
+}
 
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>;
 

@@ -5,7 +5,7 @@ import { defineType, type LibType } from '../define.ts';
 import { constantOf } from '../enums.ts';
 import { properties } from '../properties.ts';
 
-const options = properties({ maximumQueueableStackDepth: 'Integer', minimumQueueableDelayInMinutes: 'Integer' });
+const options = properties({ maximumQueueableStackDepth: 'Integer', minimumQueueableDelayInMinutes: 'Integer', duplicateSignature: 'System.QueueableDuplicateSignature' });
 
 export const asyncTypes: readonly LibType[] = [
   defineType({ name: 'System.QueueableContext', kind: 'interface', js: QueueableContextValue, members: { 'Id getJobId()': told('getJobId', (self) => self.jobId) } }),
@@ -19,5 +19,5 @@ export const asyncTypes: readonly LibType[] = [
       'System.ParentJobResult getResult()': told('getResult', (self) => constantOf('System.ParentJobResult', self.exception ? 'UNHANDLED_EXCEPTION' : 'SUCCESS')),
     },
   }),
-  defineType({ name: 'System.AsyncOptions', kind: 'class', js: AsyncOptionsValue, unsupported: ['duplicateSignature'], members: { 'new()': () => new AsyncOptionsValue(), ...options.members }, setters: options.setters }),
+  defineType({ name: 'System.AsyncOptions', kind: 'class', js: AsyncOptionsValue, members: { 'new()': () => new AsyncOptionsValue(), ...options.members }, setters: options.setters }),
 ];

@@ -1,6 +1,7 @@
 /** System.Exception and every exception below it. */
 import { defineType, type LibMember, type LibType } from '../define.ts';
 import { ApexException, AuraHandledException, DmlException, EXCEPTION_CLASSES, QueryException, type ExceptionClass } from '../exception.ts';
+import { exceptionText } from '../equality.ts';
 import { ApexList } from '../list.ts';
 import { ApexMap } from '../map.ts';
 import { ApexSet } from '../set.ts';
@@ -43,15 +44,20 @@ const common: Record<string, LibMember> = {
   'virtual List<String> getDmlFieldNames(Integer index)': (_tx, self: ApexException, index: number) => new ApexList(STRING, [...failure(self, index).fields]),
   'virtual List<Schema.SObjectField> getDmlFields(Integer index)': (_tx, self: ApexException, index: number) =>
     new ApexList(SOBJECT_FIELD, failure(self, index).fields.map((name) => new SObjectFieldToken(failure(self, index).object ?? '', name))),
-  'virtual String toString()': (_tx, self: ApexException) => self.describe(),
+  'virtual String toString()': (_tx, self: ApexException) => exceptionText(self),
 };
+
+function made(error: ApexException): ApexException {
+  error.isOfApex = true;
+  return error;
+}
 
 function constructors(type: ExceptionClass): Record<string, LibMember> {
   return {
-    'new()': () => new type(),
-    'new(String message)': (_tx, message: string | null) => new type(message),
-    'new(Exception cause)': (_tx, cause: ApexException | null) => new type(cause?.getMessage() ?? null, cause),
-    'new(String message, Exception cause)': (_tx, message: string | null, cause: ApexException | null) => new type(message, cause),
+    'new()': () => made(new type()),
+    'new(String message)': (_tx, message: string | null) => made(new type(message)),
+    'new(Exception cause)': (_tx, cause: ApexException | null) => made(new type(cause?.getMessage() ?? null, cause)),
+    'new(String message, Exception cause)': (_tx, message: string | null, cause: ApexException | null) => made(new type(message, cause)),
   };
 }
 

@@ -42,6 +42,7 @@ import { timeZoneType } from './timezone.ts';
 import { typeType } from './type.ts';
 import { cryptoType } from './crypto.ts';
 import { encodingUtilType } from './encodingutil.ts';
+import { duplicateSignatureTypes } from './duplicatesignature.ts';
 import { eventBusTypes } from './eventbus.ts';
 import { restTypes } from './rest.ts';
 import { uuidType } from './uuid.ts';
@@ -52,6 +53,6 @@ export function systemTypes(types: TypeSystem): readonly LibType[] {
     cryptoType, encodingUtilType, urlType, labelType, uuidType, versionType, ...eventBusTypes, ...testTypes(types), ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
-    ...securityTypes, ...asyncTypes, ...keywordTypes, ...orgLimitTypes, locationType, searchType, ...interfaceTypes, ...exceptionTypes,
+    ...securityTypes, ...asyncTypes, ...duplicateSignatureTypes, ...keywordTypes, ...orgLimitTypes, locationType, searchType, ...interfaceTypes, ...exceptionTypes,
   ];
 }

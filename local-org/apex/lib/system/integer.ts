@@ -1,10 +1,15 @@
 import { strict, userLocale } from '../arguments.ts';
+import { Decimal } from '../decimal.ts';
 import { defineType } from '../define.ts';
 import { TypeException } from '../exception.ts';
 import { numeric, toText } from '../equality.ts';
 import { toInteger } from '../operations.ts';
 
 const MAX = 2147483647;
+
+function isDecimal(text: string): boolean {
+  return /^\s*[+-]?\d+(\.\d*)?\s*$/.test(text);
+}
 
 function parse(text: string): number {
   const trimmed = text.trim();
@@ -13,9 +18,10 @@ function parse(text: string): number {
   return value;
 }
 
+/** Of text that is an Object, the fraction is dropped (ApexTestKit tests that on orgs). */
 function valueOf(value: unknown): number {
   if (numeric(value)) return toInteger(value);
-  if (typeof value === 'string') return parse(value);
+  if (typeof value === 'string' && isDecimal(value)) return toInteger(Decimal.parse(value.trim()));
   throw new TypeException(`Invalid integer: ${toText(value)}`);
 }
 

@@ -35,7 +35,8 @@ export const listType = defineType({
   js: ApexList,
   members: {
     'new()': (_tx, [element]: TypeRef[]) => new ApexList(element),
-    'new(Integer size)': (_tx, _size: number, [element]: TypeRef[]) => new ApexList(element),
+    /** With that many nulls (ApexTestKit fills them by index, and runs on orgs). */
+    'new(Integer size)': strict((_tx, size: number, [element]: TypeRef[]) => new ApexList(element, new Array<null>(size).fill(null))),
     'new(List<T> values)': strict((_tx, values: ApexList, [element]: TypeRef[]) => new ApexList(element, [...values.items])),
     'new(Set<T> values)': strict((_tx, values: ApexSet, [element]: TypeRef[]) => new ApexList(element, values.toArray())),
     'Integer size()': (_tx, self: ApexList) => self.size,

@@ -3,10 +3,11 @@ import { defineType } from '../define.ts';
 import { TypeException } from '../exception.ts';
 import { toInteger, wrapLong } from '../operations.ts';
 
+/** The fraction is dropped (ApexTestKit tests that on orgs). */
 function parse(text: string): bigint {
   const trimmed = text.trim();
-  if (!/^[+-]?\d+$/.test(trimmed)) throw new TypeException(`Invalid long: ${text}`);
-  const value = BigInt(trimmed.replace(/^\+/, ''));
+  if (!/^[+-]?\d+(\.\d*)?$/.test(trimmed)) throw new TypeException(`Invalid long: ${text}`);
+  const value = BigInt(trimmed.replace(/^\+/, '').replace(/\..*/, ''));
   if (value !== wrapLong(value)) throw new TypeException(`Invalid long: ${text}`);
   return value;
 }

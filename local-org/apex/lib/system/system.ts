@@ -22,8 +22,8 @@ function assertTrue(_tx: ApexTransaction, condition: boolean | null, message?: A
 
 function enqueue(tx: ApexTransaction, job: ApexValue, option?: number | AsyncOptionsValue): string {
   if (job === null) throw new NullPointerException('Argument cannot be null.');
-  const delay = typeof option === 'number' ? option : (option?.minimumQueueableDelayInMinutes ?? undefined);
-  return tx.enqueue({ kind: 'queueable', instance: job, className: userClassOf(job)?.name, delayMinutes: delay });
+  const options = typeof option === 'number' ? { minimumQueueableDelayInMinutes: option, duplicateSignature: null } : option;
+  return tx.enqueue({ kind: 'queueable', instance: job, className: userClassOf(job)?.name, delayMinutes: options?.minimumQueueableDelayInMinutes ?? undefined, signature: options?.duplicateSignature?.text });
 }
 
 function schedule(tx: ApexTransaction, name: string, cron: string, job: ApexValue): string {

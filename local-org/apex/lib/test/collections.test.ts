@@ -15,7 +15,7 @@ const tx = sampleTransaction();
 /** A user class with equals and hashCode by one field. */
 class Point {
   static readonly [USER_CLASS]: UserClass = {
-    name: 'Point', kind: 'class', ancestry: new Set(['user:point', 'lib:system.comparable']), fields: [{ name: 'x', key: 'x', type: INTEGER }], interfaces: [],
+    name: 'Point', kind: 'class', ancestry: new Set(['user:point', 'lib:system.comparable']), fields: [{ name: 'x', owner: 'Point', key: 'x', type: INTEGER }], interfaces: [],
     equals: (self, other) => other instanceof Point && (self as Point).x === other.x, hashCode: (self) => (self as Point).x % 2,
   };
   readonly x: number;

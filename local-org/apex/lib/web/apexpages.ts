@@ -7,6 +7,7 @@ import type { ApexException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import type { ApexTransaction } from '../services.ts';
 import { libType } from '../types.ts';
+import { PageReferenceValue } from './pagereference.ts';
 
 /** Where Test.setCurrentPage leaves the page. */
 export const CURRENT_PAGE = 'ApexPages.currentPage';
@@ -41,11 +42,16 @@ function hasMessages(tx: ApexTransaction, severity?: EnumValue): boolean {
   return (messages(tx).items as Message[]).some((message) => severity === undefined || message.severity === severity);
 }
 
+/** A test has a page to set parameters of, even before it says which; other code has one only when a page runs it. */
+export function currentPage(tx: ApexTransaction): PageReferenceValue | null {
+  return tx.isTest ? stored(tx, CURRENT_PAGE, () => new PageReferenceValue('')) : ((tx.store.get(CURRENT_PAGE) as PageReferenceValue | undefined) ?? null);
+}
+
 export const apexPagesTypes: readonly LibType[] = [
   defineType({
     name: 'System.ApexPages', kind: 'class',
     members: {
-      'static System.PageReference currentPage()': (tx) => tx.store.get(CURRENT_PAGE) ?? null,
+      'static System.PageReference currentPage()': currentPage,
       'static void addMessage(ApexPages.Message message)': (tx, message: Message) => messages(tx).add(message),
       'static void addMessages(Exception error)': addException,
       'static List<ApexPages.Message> getMessages()': messages,
