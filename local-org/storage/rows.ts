@@ -20,6 +20,7 @@ export class Rows {
   /** Statements of one shape, by their place in the code: their text is made once. */
   #byId: StatementSync | undefined;
   #removal: StatementSync | undefined;
+  #any: StatementSync | undefined;
 
   constructor(connection: Connection, ids: IdSpace, table: Table) {
     this.#connection = connection;
@@ -87,6 +88,7 @@ export class Rows {
 
   /** Rows whose field is one of the values, compared as SOQL does; null finds empty fields. */
   findBy(field: string, values: Raw[]): RawRecord[] {
+    if (values.length > 1 && this.#isEmpty()) return [];
     const column = this.#table.byName.get(field.toLowerCase())!;
     const name = quote(column.name);
     const given = values.filter((value) => value !== null);
@@ -95,6 +97,12 @@ export class Rows {
     const { listed, folded } = searchTexts(given as string[]);
     const byFold = folded.length > 0 ? this.#all(`fold(${name}) IN (SELECT value FROM json_each(?))`, [JSON.stringify(folded)]) : [];
     return [...rows, ...this.#in(name, listed), ...byFold].map((row) => this.#record(row));
+  }
+
+  /** Most tables of an org are, and a delete asks each that may refer to what goes. */
+  #isEmpty(): boolean {
+    this.#any ??= this.#connection.prepare(`SELECT 1 FROM ${quote(this.#table.object)} LIMIT 1`);
+    return this.#any.get() === undefined;
   }
 
   #searched(column: Column, value: Raw): SqlValue {
