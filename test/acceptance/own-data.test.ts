@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { unzipSync } from 'fflate';
 import { connectToLocal } from '../../src/privacy/connect.ts';
 import { deploySource } from '../../src/privacy/deploy-source.ts';
 import { mailsTo, preferencesOf, tokensOf } from '../stage/mailbox.ts';
@@ -79,6 +80,22 @@ test('an access package is fetched by a link that works once and for seven days;
   const file = await call('POST', `downloads/${download}`, {});
   assert.equal(file.status, 200, file.text);
   assert.ok((file.json() as { records: unknown[] }).records.length > 0);
+});
+
+test('the page fetches an access package as an archive with a page to read, in the language of the person', async () => {
+  const { id, email } = await aContact();
+  allRecorded(await personActs(stage, id, [{ purpose: 'PET_MKT', channel: 'PHONE', type: 'WITHDRAWN', occurredAt: NOW, language: 'fr' } as never]));
+  const { id: request } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: id, type: 'ACCESS' });
+  await stage.as('COMPLIANCE').privacy('PATCH', `requests/${request}`, { action: 'COMPLETE', reason: 'Sent' });
+  const [download] = await lastTokens(email);
+  const { accessToken } = await stage.control<{ accessToken: string }>('POST', 'sessions', { guest: true });
+  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+  const file = await fetch(`${stage.instanceUrl}/services/apexrest/privacy/v1/downloads/${download}?format=archive`, { method: 'POST', headers, body: '{}' });
+  assert.deepEqual([file.status, file.headers.get('content-type')], [200, 'application/zip']);
+  assert.match(file.headers.get('content-disposition')!, /^attachment; filename="PR-\d+\.zip"$/);
+  const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  assert.deepEqual(Object.keys(files).sort(), ['access.html', 'access.json']);
+  assert.match(Buffer.from(files['access.html']).toString(), /<html lang="fr">[^]*Vos données et leur usage/);
 });
 
 test('an access link is void after seven days, and once the person is erased', async () => {

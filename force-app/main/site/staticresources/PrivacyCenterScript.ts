@@ -192,7 +192,7 @@
     }
 
     async function download(): Promise<void> {
-        const response = await call(`downloads/${encodeURIComponent(token)}`, {});
+        const response = await call(`downloads/${encodeURIComponent(token)}?format=archive`, {});
         if (!response.ok) throw new Error(response.statusText);
         const link = document.createElement('a');
         link.href = URL.createObjectURL(await response.blob());
