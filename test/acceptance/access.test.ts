@@ -72,7 +72,11 @@ test('every kind of record that hangs on the person is in the copy, with the wor
   await admin.create('FeedItem', { ParentId: person, Body: 'Post word' });
   await admin.create('ContentVersion', { Title: 'File word', PathOnClient: 'word.txt', VersionData: Buffer.from('x').toString('base64'), FirstPublishLocationId: person });
   await admin.create('ContactPointAddress', { ParentId: IndividualId, Name: 'Home', Street: 'Street word' });
+  allRecorded(await personActs(stage, person, consent('CARD_STORE', 'NONE', '2026-05-01T12:00:00+02:00')));
+  assert.equal((await admin.call('PATCH', `/services/data/v65.0/sobjects/Contact/${person}`, { CardNumber__c: '4111111111111111' })).status, 204);
   const { text, answer } = await packageOf(person);
+  assert.match(answer.html, /4111111111111111/);
+  assert.doesNotMatch(text, /SealedValues/);
   for (const word of ['Order', 'Case', 'Contract', 'Asset', 'Task', 'Case task', 'Event', 'Note', 'Post', 'File', 'Street']) assert.match(text, new RegExp(`${word} word`), word);
   assert.match(answer.html, /<html lang="en-US">/);
   assert.match(answer.html, /<h3>Cases \(1\)<\/h3>/);

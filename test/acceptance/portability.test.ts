@@ -132,3 +132,31 @@ test('a request of another type, a refused one and a rep get no export', async (
   assert.equal((await read(request)).status, 409);
   assert.equal((await read('nonsense')).status, 404);
 });
+
+test('a refusal is no basis: who only said no takes nothing along', async () => {
+  const person = await newContact(stage, named);
+  allRecorded(await personActs(stage, person, [{ purpose: 'PET_MKT', channel: 'PHONE', type: 'REFUSED', basis: 'CONSENT', occurredAt: '2026-05-01T12:00:00+02:00' }]));
+  const content = (await read(await ask(person, 'PORTABILITY'))).json() as Export;
+  assert.deepEqual(content.data, []);
+});
+
+test('a contract is a basis, and a field for one purpose goes along only with that purpose', async () => {
+  const person = await newContact(stage, { ...named, ...KEPT_BACK, ShoeSize__c: 39 });
+  allRecorded(await staffActs(stage.as('ADMIN'), person, [{ purpose: 'CONTRACT_SVC', channel: 'EMAIL', type: 'GRANTED', basis: 'CONTRACT', note: 'Contract 1', occurredAt: '2026-05-01T12:00:00+02:00' }]));
+  const [contact] = ((await read(await ask(person, 'PORTABILITY'))).json() as Export).data.find(({ object }) => object === 'Contact')!.records;
+  assert.deepEqual([contact.ShoeSize__c, 'Segment__c' in contact], [39, false]);
+});
+
+test('characters of every kind come out as they went in, an empty field is left out, and a masked one tells its value', async () => {
+  const odd = { FirstName: 'Ann\\ "q" </script>', LastName: 'Ωmega\u2028 😀 O’Neill & <b>', MailingStreet: 'Line 1\nLine 2\tend', Title: null };
+  const person = await newContact(stage, { ...odd, Phone: null, MobilePhone: null });
+  allRecorded(await personActs(stage, person, [...consent('PET_MKT', 'PHONE', '2026-05-01T12:00:00+02:00'), ...consent('CARD_STORE', 'NONE', '2026-05-01T12:00:00+02:00')]));
+  assert.equal((await stage.as('ADMIN').call('PATCH', `/services/data/v65.0/sobjects/Contact/${person}`, { CardNumber__c: '4111111111111111' })).status, 204);
+  const request = await ask(person, 'PORTABILITY');
+  const answer = await read(request);
+  const [contact] = (answer.json() as Export).data.find(({ object }) => object === 'Contact')!.records;
+  assert.deepEqual([contact.FirstName, contact.LastName, contact.MailingStreet], [odd.FirstName, odd.LastName, odd.MailingStreet]);
+  assert.ok(!('Phone' in contact) && !('SealedValues__c' in contact));
+  assert.equal(contact.CardNumber__c, '4111111111111111');
+  assert.equal((await read(request)).text, answer.text);
+});
