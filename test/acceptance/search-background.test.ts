@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPopulated } from '../../bench/population.ts';
+import { connectToLocal } from '../../src/privacy/connect.ts';
+import { searchDone, searchPeople } from '../../src/privacy/search.ts';
 import type { Role, Stage } from '../stage/stage.ts';
 
 interface Job {
@@ -122,6 +124,16 @@ test('the marketer finds only the people that are shared, also in the background
   const done = await runToEnd('MARKETER', answer.job!);
   assert.equal(done.found, OF_MARKETER);
   assert.equal((await everybody('MARKETER', { job: done.id })).length, OF_MARKETER);
+});
+
+test('the command is told of the background search, waits for it, and lists whom it found', async () => {
+  const user = stage.users.MARKETER;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...user, organizationId: user.accessToken.split('!')[0] } });
+  const first = await searchPeople(connection, BROAD, 10, () => {});
+  assert.deepEqual([first.people.length, first.countIsExact], [10, false]);
+  const done = await searchDone(connection, first.job!.id, () => {});
+  const all = await searchPeople(connection, { job: done.id }, 2000, () => {});
+  assert.deepEqual([all.people.length, all.count, all.countIsExact, all.job], [OF_MARKETER, OF_MARKETER, true, null]);
 });
 
 test('the result of somebody else is not there', async () => {

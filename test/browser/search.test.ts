@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { accessibilityProblems } from '../stage/accessibility.ts';
 import { openBrowser, openPage } from '../stage/browser.ts';
 import { type Act, allRecorded, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
@@ -83,3 +84,54 @@ test('a saved search is asked again on a phone, whose screen it fits', async () 
   await page.getByRole('heading', { name: /^3 people/ }).waitFor();
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'nothing sticks out');
 });
+
+test('the overview shows what ends when; a bar leads to its people, by mouse and by keyboard', async () => {
+  const page = await openPage(browser, stage, 'MARKETER', '/lightning/n/PrivacySearch');
+  await page.getByText('Nothing was counted yet.').waitFor();
+  await page.getByRole('button', { name: 'Count now' }).click();
+  await stage.control('POST', 'jobs/run');
+  const bar = page.getByRole('gridcell', { name: 'Pet insurance marketing by Phone, week of 15 June: 3 end' });
+  await bar.waitFor();
+  // Whether the skip link lies in a landmark is up to the page around.
+  assert.deepEqual((await accessibilityProblems(page)).filter((problem) => !problem.includes('skip-link')), []);
+  await page.getByRole('gridcell').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^3 people .* ending from 15\/06\/2026 to 21\/06\/2026/ }).waitFor();
+  assert.deepEqual(await names(page), ['Albe', 'Brune', 'Erable']);
+  await page.getByRole('button', { name: 'What ends when' }).click();
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  await page.getByRole('button', { name: 'Pet insurance marketing by Phone, week of 22 June: 1 end' }).click();
+  await page.getByRole('heading', { name: /^One person|^1 person/ }).waitFor();
+  assert.deepEqual(await names(page), ['Clair']);
+});
+
+test('compliance lists the cells that are in force and end within thirty days', async () => {
+  const page = await openPage(browser, stage, 'COMPLIANCE', '/lightning/o/LegalBasis__c/list?filterName=Ends_within_30_days');
+  await page.getByRole('link', { name: /^LB-/ }).first().waitFor();
+  assert.equal(await page.getByRole('link', { name: /^LB-/ }).count(), 5);
+});
+
+test('the call list alone is printed', async () => {
+  const page = await openPage(browser, stage, 'MARKETER', '/lightning/n/PrivacySearch');
+  await page.evaluate(() => (window.print = () => {}));
+  await choose(page, /saved/i, 'Pets next week');
+  await page.getByRole('button', { name: 'Call list' }).click();
+  await page.emulateMedia({ media: 'print' });
+  const list = page.getByRole('table').filter({ hasText: '+33 1 99 00 12 34' });
+  await list.waitFor();
+  assert.equal(await list.getByRole('row').count(), 4);
+  assert.equal(await page.getByRole('button', { name: 'Search', exact: true }).isVisible(), false);
+});
+
+for (const role of ['REP', 'ADMIN'] as const) {
+  test(`${role} has no search tab, and the page shows why nothing can be asked`, async () => {
+    const page = await openPage(browser, stage, role, '/lightning/page/home');
+    await page.getByRole('link', { name: 'Contacts' }).first().waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Privacy Search' }).count(), 0);
+    await page.goto(`${stage.instanceUrl}/lightning/n/PrivacySearch`);
+    await page.getByRole('main').waitFor();
+    await page.getByText('you have no access to it').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Search', exact: true }).count(), 0);
+  });
+}

@@ -3,13 +3,12 @@ import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { targetOrg } from '../../flags.ts';
 import { toCsv } from '../../output/csv.ts';
 import { connect } from '../../privacy/connect.ts';
-import { addToCampaign, type CampaignAddition, type FoundPerson, type SearchCriteria, searchPeople } from '../../privacy/search.ts';
+import { addToCampaign, type CampaignAddition, type FoundPerson, type SearchAnswer, type SearchCriteria, searchDone, searchPeople } from '../../privacy/search.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'search');
 
-export interface SearchOutcome {
-  people: FoundPerson[];
+export interface SearchOutcome extends SearchAnswer {
   campaign?: CampaignAddition;
 }
 
@@ -19,7 +18,8 @@ export default class Search extends SfCommand<SearchOutcome> {
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly flags = {
     'target-org': targetOrg,
-    purpose: Flags.string({ char: 'p', required: true, summary: messages.getMessage('flags.purpose.summary') }),
+    purpose: Flags.string({ char: 'p', exactlyOne: ['purpose', 'job'], summary: messages.getMessage('flags.purpose.summary') }),
+    job: Flags.string({ summary: messages.getMessage('flags.job.summary') }),
     channel: Flags.string({ char: 'c', summary: messages.getMessage('flags.channel.summary') }),
     'active-on': Flags.string({ default: 'today', summary: messages.getMessage('flags.active-on.summary') }),
     'ending-from': Flags.string({ summary: messages.getMessage('flags.ending-from.summary') }),
@@ -44,7 +44,7 @@ export default class Search extends SfCommand<SearchOutcome> {
     const { flags } = await this.parse(Search);
     const connection = await connect(flags['target-org']);
     const criteria: SearchCriteria = {
-      purpose: flags.purpose,
+      purpose: flags.purpose!,
       channel: flags.channel,
       activeOn: flags['active-on'],
       endingFrom: flags['ending-from'],
@@ -61,14 +61,29 @@ export default class Search extends SfCommand<SearchOutcome> {
       missingBasis: flags['missing-basis'],
       noticeVersion: flags['notice-version'],
     };
-    const people = await searchPeople(connection, criteria, flags.limit, (found, count) => (this.spinner.status = `${found}/${count}`));
-    this.show(people, flags.format);
-    const campaign = flags['add-to-campaign'] ? await addToCampaign(connection, criteria, flags['add-to-campaign']) : undefined;
-    if (campaign) this.logSuccess(messages.getMessage('result.campaign', [campaign.campaignName, String(campaign.added), String(campaign.alreadyThere)]));
-    return { people, campaign };
+    const asked = flags.job ? { job: flags.job } : criteria;
+    if (flags.job) await searchDone(connection, flags.job, ({ looked, total }) => (this.spinner.status = `${looked}/${total ?? '?'}`));
+    const answer = await searchPeople(connection, asked, flags.limit, (found, count) => (this.spinner.status = `${found}/${count}`));
+    this.show(answer, flags.format);
+    const campaign = flags['add-to-campaign'] ? await addToCampaign(connection, asked, flags['add-to-campaign']) : undefined;
+    if (campaign) this.tell(campaign);
+    return { ...answer, campaign };
   }
 
-  private show(people: FoundPerson[], format: 'table' | 'csv'): void {
+  private tell({ campaignName, added, alreadyThere, notAsked, continuesInBackground }: CampaignAddition): void {
+    this.logSuccess(messages.getMessage('result.campaign', [campaignName, String(added), String(alreadyThere)]));
+    if (notAsked > 0) this.log(messages.getMessage('result.not-asked', [String(notAsked)]));
+    if (continuesInBackground) this.log(messages.getMessage('result.goes-on'));
+  }
+
+  /** What is left out is said beside the list, never in it: a file stays a file. */
+  private show({ people, count, countIsExact, job }: SearchAnswer, format: 'table' | 'csv'): void {
+    this.list(people, format);
+    if (job) this.warn(messages.getMessage('result.job', [job.id]));
+    else if (people.length < count || !countIsExact) this.warn(messages.getMessage(countIsExact ? 'result.more' : 'result.many-more', [String(people.length), String(count)]));
+  }
+
+  private list(people: FoundPerson[], format: 'table' | 'csv'): void {
     const rows = people.map((person) => ({ ...person, record: person.records[0]?.id ?? '', type: person.records[0]?.type ?? '' }));
     const columns = ['name', 'type', 'record', 'purpose', 'channel', 'validTo', 'reason'] as const;
     if (format === 'csv') return this.log(toCsv(rows, [...columns]).trimEnd());

@@ -13,9 +13,8 @@ import weekOf from '@salesforce/label/c.Ui_Overview_Week_Of';
 import bar from '@salesforce/label/c.Ui_Overview_Bar';
 import later from '@salesforce/label/c.Ui_Overview_Later';
 import purpose from '@salesforce/label/c.Ui_Search_Purpose';
-import channel from '@salesforce/label/c.Ui_Search_Channel';
 import permission from '@salesforce/label/c.Ui_Search_Permission';
 import allPurposes from '@salesforce/label/c.Ui_Overview_All_Purposes';
 import loading from '@salesforce/label/c.Ui_Loading';
 
-export const labels = { title, hint, counted, never, counting, ofEverybody, ofOwn, nothing, countNow, asTable, asChart, weekOf, bar, later, purpose, channel, permission, allPurposes, loading };
+export const labels = { title, hint, counted, never, counting, ofEverybody, ofOwn, nothing, countNow, asTable, asChart, weekOf, bar, later, purpose, permission, allPurposes, loading };

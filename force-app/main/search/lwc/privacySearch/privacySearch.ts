@@ -14,7 +14,7 @@ import type { Criteria, ExportLine, ExportPart, Option, SavedSearch, SearchOptio
 import { basisOptions } from 'c/matrixText';
 import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
-import { COLUMNS, dayText, sorted, tableRow, type TableRow } from './resultTable';
+import { columnsOf, dayText, sorted, tableRow, type TableRow } from './resultTable';
 import { labels } from './searchLabels';
 
 const PAGE_SIZE = 200;
@@ -42,7 +42,6 @@ export default class PrivacySearch extends LightningElement {
   @api recordId: string | undefined;
 
   labels = labels;
-  columns = COLUMNS;
   options: SearchOptions | undefined;
   optionsError: unknown;
   criteria: Criteria | undefined;
@@ -185,6 +184,10 @@ export default class PrivacySearch extends LightningElement {
   get addLabel(): string {
     if (this.isAskingAnew && this.chosen.length === 0) return labels.askAnew;
     return this.chosen.length > 0 ? fill(labels.addChosen, this.chosen.length) : labels.addToCampaign;
+  }
+
+  get columns(): object[] {
+    return columnsOf(this.rows);
   }
 
   get tableRows(): TableRow[] {

@@ -11,15 +11,22 @@ import basis from '@salesforce/label/c.Ui_Search_Basis';
 const SHORT_DAY = { year: 'numeric', month: 'short', day: '2-digit', timeZone } as const;
 const ENDLESS = '4000';
 
-/** Columns of the table of people found. */
-export const COLUMNS = [
+const PERMISSION = { label: permission, fieldName: 'cellText', sortable: true, hideDefaultActions: true, wrapText: true };
+
+/** Columns of the table of people found, the end beside the name, where a phone shows it too. */
+const COLUMNS = [
   { label: name, fieldName: 'url', type: 'url', sortable: true, hideDefaultActions: true, typeAttributes: { label: { fieldName: 'name' }, target: '_self' } },
-  { label: permission, fieldName: 'cellText', sortable: true, hideDefaultActions: true, wrapText: true },
-  { label: records, fieldName: 'recordTypes', sortable: true, hideDefaultActions: true },
   { label: validTo, fieldName: 'end', type: 'date', sortable: true, hideDefaultActions: true, typeAttributes: SHORT_DAY },
+  { label: records, fieldName: 'recordTypes', sortable: true, hideDefaultActions: true },
   { label: basis, fieldName: 'basisText', sortable: true, hideDefaultActions: true },
   { label: reason, fieldName: 'reasonText', hideDefaultActions: true, wrapText: true },
 ];
+
+/** Which permission a row is about is said where rows differ in it. */
+export function columnsOf(rows: SearchRow[]): object[] {
+  const isOne = new Set(rows.map(({ cellText }) => cellText)).size <= 1;
+  return isOne ? COLUMNS : [...COLUMNS.slice(0, 2), PERMISSION, ...COLUMNS.slice(2)];
+}
 
 /** What each column sorts by; links sort by the name that they show. */
 const SORT_KEYS: Record<string, string> = { url: 'name' };
