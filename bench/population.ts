@@ -21,6 +21,20 @@ export interface Cells {
   readonly days: number;
   /** All of them unless given. */
   readonly purposes?: string[];
+  /** Some people withdrew, are restricted, or begin later; else everybody may be contacted. */
+  readonly isMixed?: boolean;
+}
+
+/** What somebody's acts come to, whichever cell is asked. */
+type Fate = 'allowed' | 'restricted' | 'withdrawn' | 'later';
+
+const STATE_OF: Record<Fate, string> = { allowed: 'A', restricted: 'X', withdrawn: 'X', later: 'F' };
+const DAYS_BEFORE_END = 3;
+
+function fateOf(index: number): Fate {
+  if (index % 11 === 5) return 'restricted';
+  if (index % 7 === 3) return 'withdrawn';
+  return index % 13 === 7 ? 'later' : 'allowed';
 }
 
 type Row = Record<string, SQLInputValue>;
@@ -43,7 +57,7 @@ export async function openPopulated(folder: string, people: number, cells: Cells
 }
 
 /** Adds `people` copies of the only person with a PET_MKT/PHONE cell, each with cells of all channels and the acts behind them. */
-function populate(folder: string, people: number, { first, days, purposes = PURPOSES }: Cells): void {
+function populate(folder: string, people: number, { first, days, purposes = PURPOSES, isMixed = false }: Cells): void {
   const database = new DatabaseSync(join(folder, 'org.sqlite'));
   database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY');
   const tables = ['Individual', 'Contact', 'LegalBasis__c', 'ConsentEvent__c'].map((name) => new Copies(database, name));
@@ -56,18 +70,28 @@ function populate(folder: string, people: number, { first, days, purposes = PURP
     individuals.insert({ ...template.person, Id: individual });
     contacts.insert({ ...template.contact, Id: contacts.nextId(), IndividualId: individual, Email: `copy.${index}@people.example` });
     const person = individuals.text(individual);
+    const fate = isMixed ? fateOf(index) : 'allowed';
+    let cell = 0;
     let sequence = 0;
+    const act = (own: Row): number => {
+      const event = events.nextId();
+      sequence++;
+      events.insert({ ...template.event, Individual__c: individual, ...own, Id: event, Name: `CE-${event}`, PersonRef__c: person, Sequence__c: sequence, IdempotencyKey__c: `copy:${index}:${sequence}` });
+      return event;
+    };
     for (const purpose of purposes) {
       for (const channel of CHANNELS) {
-        const event = events.nextId();
-        const validTo = first + ((index * 7919 + sequence * 31) % days) * DAY + DAY / 2;
-        const validFrom = validTo - 730 * DAY;
+        const validTo = first + ((index * 7919 + cell * 31) % days) * DAY + DAY / 2;
+        cell++;
+        const validFrom = validTo - (fate === 'later' ? DAYS_BEFORE_END : 730) * DAY;
+        const at = validTo - 730 * DAY;
         const own = { PurposeCode__c: purpose, ChannelCode__c: channel, EffectiveFrom__c: validFrom, EffectiveTo__c: validTo, Individual__c: individual };
-        sequence++;
-        events.insert({ ...template.event, ...own, Id: event, Name: `CE-${event}`, PersonRef__c: person, Sequence__c: sequence, OccurredAt__c: validFrom, RecordedAt__c: validFrom, IdempotencyKey__c: `copy:${index}:${sequence}` });
-        cells.insert({ ...template.cell, ...own, Id: cells.nextId(), Name: `LB-${event}`, LastEvent__c: event, CellKey__c: `${person}|${purpose}|${channel}`, SearchKey__c: searchKey(purpose, channel, validTo, person) });
+        let last = act({ ...own, OccurredAt__c: at, RecordedAt__c: at });
+        if (fate === 'withdrawn') last = act({ ...own, Type__c: 'WITHDRAWN', Basis__c: null, EffectiveFrom__c: null, EffectiveTo__c: null, OccurredAt__c: at + DAY, RecordedAt__c: at + DAY });
+        cells.insert({ ...template.cell, ...own, Id: cells.nextId(), Name: `LB-${last}`, LastEvent__c: last, CellKey__c: `${person}|${purpose}|${channel}`, SearchKey__c: searchKey(purpose, channel, STATE_OF[fate], validTo, person) });
       }
     }
+    if (fate === 'restricted') act({ Scope__c: 'PERSON', PurposeCode__c: null, ChannelCode__c: null, Type__c: 'RESTRICTED', Basis__c: null, EffectiveFrom__c: null, EffectiveTo__c: null, OccurredAt__c: first - 800 * DAY, RecordedAt__c: first - 800 * DAY });
   }
   for (const table of tables) table.createIndexes();
   for (const table of tables) table.keepSerial();
@@ -75,8 +99,8 @@ function populate(folder: string, people: number, { first, days, purposes = PURP
   database.close();
 }
 
-function searchKey(purpose: string, channel: string, validTo: number, person: string): string {
-  return `${purpose}|${channel}|A|${new Date(validTo).toISOString().slice(0, 10).replaceAll('-', '')}|${person.slice(7, 15)}`;
+function searchKey(purpose: string, channel: string, state: string, validTo: number, person: string): string {
+  return `${purpose}|${channel}|${state}|${new Date(validTo).toISOString().slice(0, 10).replaceAll('-', '')}|${person.slice(7, 15)}`;
 }
 
 function templateOf(database: DatabaseSync): Template {

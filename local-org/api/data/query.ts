@@ -34,10 +34,10 @@ function explain(call: Call): Answer {
   const soql = call.query.get('explain')!;
   return call.transaction((tx) => {
     const { object, steps } = explainQuery(tx, soql);
-    const [leading] = steps;
+    const own = steps.filter(({ table }) => table === object);
     const cardinality = tx.cursor(soql).totalSize;
     const sobjectCardinality = tx.soql(`SELECT COUNT() FROM ${object}`).totalSize;
-    const fields = leading?.index === undefined ? [] : [leading.index];
+    const fields = own.every(({ index }) => index !== undefined) ? [...new Set(own.map(({ index }) => index!))] : [];
     const relativeCost = fields.length > 0 ? cardinality / Math.max(sobjectCardinality, 1) : 1 + cardinality / Math.max(sobjectCardinality, 1);
     const plan = { cardinality, fields, leadingOperationType: fields.length > 0 ? 'Index' : 'TableScan', notes: [], relativeCost, sobjectCardinality, sobjectType: object };
     return ok({ plans: [plan], sourceQuery: soql });
