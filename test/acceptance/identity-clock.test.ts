@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { deployMetadata } from '../stage/metadata.ts';
+import { chooseSettings } from '../stage/metadata.ts';
 import { newContact } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -11,9 +10,6 @@ interface Request {
   state: string;
 }
 
-const SETTING = 'force-app/main/foundation/customMetadata/PrivacySetting.Default.md-meta.xml';
-const MANIFEST = '<?xml version="1.0" encoding="UTF-8"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>PrivacySetting.Default</members><name>CustomMetadata</name></types><version>65.0</version></Package>';
-
 let stage: Stage;
 
 before(async () => {
@@ -22,10 +18,8 @@ before(async () => {
 });
 after(() => stage.stop());
 
-/** Deploys the setting record with the organisation's own choices, as an administrator does in Setup. */
-async function choose(identityClock: 'RESET' | 'PAUSE', calendar: 'FR' | 'DE'): Promise<void> {
-  const record = readFileSync(SETTING, 'utf8').replace('>RESET<', `>${identityClock}<`).replace('>FR<', `>${calendar}<`);
-  await deployMetadata(stage.instanceUrl, stage.users.ADMIN.accessToken, { 'package.xml': MANIFEST, 'customMetadata/PrivacySetting.Default.md': record });
+function choose(identityClock: 'RESET' | 'PAUSE', calendar: 'FR' | 'DE'): Promise<void> {
+  return chooseSettings(stage.instanceUrl, stage.users.ADMIN.accessToken, { IdentityClock__c: identityClock, HolidayCalendar__c: calendar });
 }
 
 /** Each with a person of its own, because the same request twice is a duplicate. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { chooseSettings } from '../stage/metadata.ts';
 import { allRecorded, type Act, consent, decide, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -99,4 +100,77 @@ test('scenario 37 (a), (g): an expired consent becomes an opt-out for the platfo
   allRecorded(await personActs(stage, person, consent('PET_MKT', 'EMAIL', '2026-06-02T05:00:00+02:00')));
   assert.equal((await flagsOf(person)).HasOptedOutOfEmail, false);
   assert.equal(await mayMail(person), 'true');
+});
+
+async function individualFlags(contact: string): Promise<Record<string, boolean>> {
+  const { IndividualId } = await flagsOf(contact);
+  return (await stage.as('COMPLIANCE').query<Record<string, boolean>>(`SELECT HasOptedOutProcessing, HasOptedOutSolicit, HasOptedOutTracking FROM Individual WHERE Id = '${IndividualId}'`))[0];
+}
+
+test('scenario 37 (e): under OPTOUT_ONLY what merely ends sets no opt-out, and what the strict mode left behind is cleared', async () => {
+  const choose = (mode: string) => chooseSettings(stage.instanceUrl, stage.users.ADMIN.accessToken, { MirrorMode__c: mode });
+  const until: Act[] = consent('PET_MKT', 'EMAIL', '2026-05-01T12:00:00+02:00', END);
+  const strict = await newContact(stage);
+  allRecorded(await personActs(stage, strict, until));
+  await runNight('2026-06-05T06:00:00+02:00');
+  assert.equal((await flagsOf(strict)).HasOptedOutOfEmail, true);
+  await choose('OPTOUT_ONLY');
+  try {
+    await stage.at('2026-05-20T12:00:00+02:00');
+    const expiring = await newContact(stage);
+    const withdrawn = await newContact(stage);
+    for (const person of [expiring, withdrawn]) allRecorded(await personActs(stage, person, until));
+    allRecorded(await personActs(stage, withdrawn, [withdrawal]));
+    await runNight('2026-06-06T06:00:00+02:00');
+    assert.equal((await flagsOf(expiring)).HasOptedOutOfEmail, false);
+    assert.deepEqual(await statusOf(expiring), ['OptOut'], 'the row of the platform is never out of its range');
+    assert.equal((await decide(stage.as('INTEGRATION'), expiring, 'PET_MKT', 'EMAIL')).reason, 'EXPIRED');
+    assert.equal((await flagsOf(withdrawn)).HasOptedOutOfEmail, true);
+    assert.equal((await flagsOf(strict)).HasOptedOutOfEmail, false, 'nobody opted out');
+    assert.equal(await runNight('2026-06-07T06:00:00+02:00'), 0);
+  } finally {
+    await choose('STRICT');
+  }
+  assert.ok((await runNight('2026-06-08T06:00:00+02:00')) >= 2, 'the drift of the mode is repaired and counted');
+  assert.equal((await flagsOf(strict)).HasOptedOutOfEmail, true);
+  assert.equal(await runNight('2026-06-09T06:00:00+02:00'), 0);
+});
+
+test('a stop of all marketing and of tracking is on the Individual, and cleared again by the person alone', async () => {
+  const person = await newContact(stage);
+  allRecorded(await personActs(stage, person, [{ type: 'OBJECTED', scope: 'ALL_DM', occurredAt: '2026-05-10T12:00:00+02:00' }, ...consent('TRACKING', 'NONE', '2026-05-10T12:00:00+02:00'), { purpose: 'TRACKING', channel: 'NONE', type: 'WITHDRAWN', occurredAt: '2026-05-11T12:00:00+02:00' }]));
+  const { attributes: _, ...stopped } = await individualFlags(person);
+  assert.deepEqual(stopped, { HasOptedOutProcessing: false, HasOptedOutSolicit: true, HasOptedOutTracking: true });
+  await write('Individual', (await flagsOf(person)).IndividualId, { HasOptedOutSolicit: false, HasOptedOutTracking: false });
+  assert.equal((await individualFlags(person)).HasOptedOutSolicit, true);
+  assert.equal((await individualFlags(person)).HasOptedOutTracking, true);
+  assert.equal((await eventsOf(person, 'FLAG_CONFLICT')).length, 1);
+  allRecorded(await personActs(stage, person, [...consent('CAR_MKT', 'POST', '2026-05-12T12:00:00+02:00'), ...consent('TRACKING', 'NONE', '2026-05-12T12:00:00+02:00')]));
+  assert.equal((await individualFlags(person)).HasOptedOutSolicit, false);
+  assert.equal((await individualFlags(person)).HasOptedOutTracking, false);
+});
+
+test('an outside flag against tracking denies a consent to it; a cleared flag of a restriction is set again', async () => {
+  const person = await newContact(stage);
+  allRecorded(await personActs(stage, person, consent('TRACKING', 'NONE', '2026-05-10T12:00:00+02:00')));
+  const { IndividualId } = await flagsOf(person);
+  await write('Individual', IndividualId, { HasOptedOutTracking: true });
+  assert.equal((await decide(stage.as('INTEGRATION'), person, 'TRACKING', 'NONE')).reason, 'OPTED_OUT_FLAG');
+  await write('Individual', IndividualId, { HasOptedOutProcessing: true });
+  await write('Individual', IndividualId, { HasOptedOutProcessing: false });
+  assert.equal((await individualFlags(person)).HasOptedOutProcessing, true);
+  assert.equal((await decide(stage.as('INTEGRATION'), person, 'CONTRACT_SVC', 'EMAIL')).reason, 'RESTRICTED');
+  const locked = await stage.as('ADMIN').call('PATCH', `/services/data/v65.0/sobjects/Contact/${person}`, { Title: 'Doctor' });
+  assert.ok(locked.status === 400 && locked.text.includes('RECORD_RESTRICTED'), locked.text);
+});
+
+test('an outside OptIn of which we know nothing permits nothing, for the platform neither', async () => {
+  const person = await newContact(stage);
+  const { IndividualId } = await flagsOf(person);
+  const [{ Id }] = await stage.as('ADMIN').query<{ Id: string }>("SELECT Id FROM DataUsePurpose WHERE Name = 'PET_MKT'");
+  await stage.as('ADMIN').create('ContactPointTypeConsent', { Name: 'Elsewhere', PartyId: IndividualId, DataUsePurposeId: Id, ContactPointType: 'Email', PrivacyConsentStatus: 'OptIn' });
+  assert.equal((await decide(stage.as('INTEGRATION'), person, 'PET_MKT', 'EMAIL')).reason, 'NO_BASIS');
+  assert.equal(await mayMail(person, '&purpose=PET_MKT'), 'false');
+  assert.deepEqual((await statusOf(person)).sort(), ['OptIn', 'OptOut']);
+  assert.equal((await eventsOf(person, 'FLAG_CONFLICT')).length, 1);
 });
