@@ -10,7 +10,7 @@ export const LEDGER = {
   PrivacyChannel__c: ['Id', 'Name', 'Code__c', 'SortOrder__c', 'IsActive__c', 'IsElectronicMail__c', 'StandardFlag__c', 'ContactPointType__c'],
   LegitimateInterestAssessment__c: ['Id', 'PurposeCode__c', 'State__c', 'ApprovedAt__c', 'ReviewDueOn__c'],
   Individual: ['Id', 'BirthDate', 'IsMinor__c'],
-  Contact: ['Id', 'IndividualId', 'Email', 'Phone', 'MobilePhone', 'HomePhone', 'OtherPhone', 'MailingStreet', 'MailingCity', 'MailingCountry'],
+  Contact: ['Id', 'IndividualId', 'Birthdate', 'Email', 'Phone', 'MobilePhone', 'HomePhone', 'OtherPhone', 'MailingStreet', 'MailingCity', 'MailingCountry'],
   Lead: ['Id', 'IndividualId', 'IsConverted', 'Email', 'Phone', 'MobilePhone', 'Street', 'City', 'Country'],
   ConsentEvent__c: [
     'Id', 'Individual__c', 'PersonRef__c', 'Sequence__c', 'Type__c', 'Scope__c', 'PurposeCode__c', 'ChannelCode__c', 'Basis__c', 'OccurredAt__c', 'RecordedAt__c',
