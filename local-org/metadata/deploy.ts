@@ -15,26 +15,29 @@ import { isBroken } from './types/reading.ts';
 import type { MetadataType } from './types/type.ts';
 import { runTests } from './runTests.ts';
 
-/** Deploys a zip in the Metadata API's format. All or nothing: one failing component, test or XML file leaves the org as it was. */
+/**
+ * Deploys a zip in the Metadata API's format. All or nothing, one failing component, test or XML file leaves the org as it was, unless
+ * the options keep what is sound. Source: Metadata API Developer Guide, "deploy()", rollbackOnError.
+ */
 export function deploy(org: MetadataOrg, zip: Uint8Array, options: DeployOptions): DeployResult {
   const started = org.clock.now();
-  const deployment = new Deployment(org, options.userId);
+  const deployment = new Deployment(org, options.userId, { keepsSound: options.rollbackOnError === false });
   const files = PackageFiles.unzip(zip);
   const schema = org.catalogue.snapshot();
   const mark = org.db.mark();
   let tests;
   try {
     apply(files, deployment);
-    tests = deployment.failed ? undefined : runTests(org, options);
+    tests = deployment.failed && !deployment.keepsSound ? undefined : runTests(org, options);
   } catch (error) {
     undo();
     throw error;
   }
-  const success = !deployment.failed && (tests?.numFailures ?? 0) === 0;
-  if (!success || options.checkOnly === true) undo();
+  const kept = deployment.keepsSound || (!deployment.failed && (tests?.numFailures ?? 0) === 0);
+  if (!kept || options.checkOnly === true) undo();
   else org.db.release(mark);
   org.security.invalidate();
-  return resultOf(deployment, options, started, success, tests);
+  return resultOf(deployment, options, started, kept, tests);
 
   function undo(): void {
     org.db.rollbackTo(mark);

@@ -15,6 +15,8 @@ export class Deployment {
   readonly org: MetadataOrg;
   readonly userId: string;
   readonly store: ComponentStore;
+  /** Whether one failing component leaves the others in the org. */
+  readonly keepsSound: boolean;
   readonly messages: ComponentMessage[] = [];
   /** What was given to the Apex compiler, for undoing it. */
   readonly compiled: ApexChanges[] = [];
@@ -23,7 +25,8 @@ export class Deployment {
   readonly #failed = new Set<Component>();
   readonly #touched = new Set<string>();
 
-  constructor(org: MetadataOrg, userId: string) {
+  constructor(org: MetadataOrg, userId: string, { keepsSound = false } = {}) {
+    this.keepsSound = keepsSound;
     this.org = org;
     this.userId = userId;
     this.store = new ComponentStore(org.db);

@@ -6,6 +6,7 @@ export interface DeployOptions {
   id?: string;
   checkOnly?: boolean;
   ignoreWarnings?: boolean;
+  /** False keeps the components that are sound, and what is wrong stays out. */
   rollbackOnError?: boolean;
   testLevel?: 'NoTestRun' | 'RunSpecifiedTests' | 'RunLocalTests' | 'RunAllTestsInOrg' | 'RunRelevantTests';
   /** Class names for RunSpecifiedTests. */

@@ -42,7 +42,7 @@ export interface RunTestsResult {
 export interface DeployResult {
   id: string;
   done: true;
-  status: 'Succeeded' | 'Failed';
+  status: 'Succeeded' | 'SucceededPartial' | 'Failed';
   success: boolean;
   checkOnly: boolean;
   ignoreWarnings: boolean;

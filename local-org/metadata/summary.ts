@@ -7,7 +7,7 @@ const SERIAL = { kind: 'metadata.serial', key: '0Af' };
 const NO_TESTS: RunTestsResult = { numTestsRun: 0, numFailures: 0, totalTime: 0, successes: [], failures: [], codeCoverage: [], codeCoverageWarnings: [] };
 
 /** The DeployResult of a finished deploy. */
-export function resultOf(deployment: Deployment, options: DeployOptions, started: number, success: boolean, tests: RunTestsResult | undefined): DeployResult {
+export function resultOf(deployment: Deployment, options: DeployOptions, started: number, kept: boolean, tests: RunTestsResult | undefined): DeployResult {
   const { messages, org, userId } = deployment;
   const failures = messages.filter((message) => message.problem !== undefined);
   const successes = messages.filter((message) => message.problem === undefined);
@@ -15,7 +15,7 @@ export function resultOf(deployment: Deployment, options: DeployOptions, started
   const [from, to] = [started, org.clock.now()].map((instant) => new Date(instant).toISOString());
   const testResult = tests ?? NO_TESTS;
   return {
-    id: options.id ?? nextDeployId(deployment), done: true, status: success ? 'Succeeded' : 'Failed', success,
+    id: options.id ?? nextDeployId(deployment), done: true, status: kept ? (errors > 0 ? 'SucceededPartial' : 'Succeeded') : 'Failed', success: kept,
     checkOnly: options.checkOnly ?? false, ignoreWarnings: options.ignoreWarnings ?? false, rollbackOnError: options.rollbackOnError ?? true, runTestsEnabled: tests !== undefined,
     numberComponentsTotal: successes.length + errors, numberComponentsDeployed: successes.length, numberComponentErrors: errors,
     numberTestsTotal: testResult.numTestsRun, numberTestsCompleted: testResult.numTestsRun - testResult.numFailures, numberTestErrors: testResult.numFailures,

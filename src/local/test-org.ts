@@ -2,7 +2,7 @@ import { type Connection, Messages } from '@salesforce/core';
 import { type LocalOrg, type Org, startLocalOrg } from '../../local-org/index.ts';
 import { buildComponents } from '../privacy/build-components.ts';
 import { connectToLocal } from '../privacy/connect.ts';
-import { deploySource } from '../privacy/deploy-source.ts';
+import { deploySource, type DeployProblem } from '../privacy/deploy-source.ts';
 import { namedError } from '../privacy/errors.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -13,6 +13,8 @@ export interface ApexTestReport {
   failed: number;
   skipped: number;
   durationMs: number;
+  /** What the platform would refuse, or the local org does not do; everything else is deployed and tested. */
+  notDeployed: DeployProblem[];
   tests: { className: string; methodName: string; outcome: string; message: string | null; stackTrace: string | null; ms: number }[];
   /** Whole per cent of the lines that can run, by class and trigger. */
   coverage?: { name: string; percent: number; coveredLines: number[]; uncoveredLines: number[] }[];
@@ -31,10 +33,12 @@ export class TestOrg {
     return new TestOrg(await startLocalOrg({ data: ':memory:', ...options }));
   }
 
-  /** @throws SfError DeployFailed with file, line and column of each problem */
-  async deploy(source: string): Promise<void> {
+  /** Deploys what is sound; the problems of the rest. */
+  async deploy(source: string): Promise<DeployProblem[]> {
+    const problems: DeployProblem[] = [];
     await buildComponents(source);
-    await deploySource(await this.#connect(), source, { checkOnly: false, onComponents: () => {} });
+    await deploySource(await this.#connect(), source, { checkOnly: false, onComponents: () => {}, onProblem: (problem) => problems.push(problem) });
+    return problems;
   }
 
   /**
@@ -62,7 +66,7 @@ export class TestOrg {
     return connectToLocal({ instanceUrl: this.#local.instanceUrl, admin: this.#admin() });
   }
 
-  test(request: { classes?: string[]; coverage?: boolean }): ApexTestReport {
+  test(request: { classes?: string[]; coverage?: boolean }): Omit<ApexTestReport, 'notDeployed'> {
     const { coverage, ...report } = this.#local.org.tests.run(request);
     return { ...report, tests: [...report.tests], ...(coverage && { coverage: coverage.map(percentOf) }) };
   }

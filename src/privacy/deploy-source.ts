@@ -8,9 +8,18 @@ import { namedError } from './errors.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'deploy');
 
+export interface DeployProblem {
+  fileName: string;
+  line: number;
+  column: number;
+  problem: string;
+}
+
 export interface DeploySourceOptions {
   /** Validates only. */
   checkOnly: boolean;
+  /** Leaves out what has problems instead of failing; given each of them as its file, line, column and text. */
+  onProblem?: (problem: DeployProblem) => void;
   onComponents(done: number, total: number): void;
 }
 
@@ -18,13 +27,14 @@ export interface DeploySourceOptions {
  * Deploys a source folder through the Metadata API, all or nothing; the messages of the components that went through.
  * @throws SfError DeployFailed with file, line and column of each problem
  */
-export async function deploySource(connection: Connection, source: string, { checkOnly, onComponents }: DeploySourceOptions): Promise<DeployMessage[]> {
+export async function deploySource(connection: Connection, source: string, { checkOnly, onComponents, onProblem }: DeploySourceOptions): Promise<DeployMessage[]> {
   const components = ComponentSet.fromSource({ fsPaths: [source] });
   components.projectDirectory = projectOf(source);
-  const deploy = await components.deploy({ usernameOrConnection: connection, apiOptions: { rest: true, checkOnly, rollbackOnError: true } });
+  const deploy = await components.deploy({ usernameOrConnection: connection, apiOptions: { rest: true, checkOnly, rollbackOnError: onProblem === undefined } });
   deploy.onUpdate(({ numberComponentsDeployed, numberComponentsTotal }) => onComponents(numberComponentsDeployed, numberComponentsTotal));
   const { response } = await deploy.pollStatus();
   if (!response.success) throw deployFailed(response);
+  for (const failure of messagesOf(response.details.componentFailures)) onProblem?.(problemOf(failure));
   return messagesOf(response.details.componentSuccesses).filter(({ componentType }) => componentType);
 }
 
@@ -38,11 +48,18 @@ function messagesOf(list: DeployMessage | DeployMessage[] | undefined): DeployMe
   return list === undefined ? [] : [list].flat();
 }
 
+function problemOf({ fileName, fullName, lineNumber, columnNumber, problem }: DeployMessage): DeployProblem {
+  return { fileName: fileName || fullName, line: Number(lineNumber ?? 0), column: Number(columnNumber ?? 1), problem: problem ?? '' };
+}
+
+/** `file:line:column problem`; files without a place of the problem have none. */
+export function textOf({ fileName, line, column, problem }: DeployProblem): string {
+  return `${fileName}${line > 0 ? `:${line}:${column}` : ''} ${problem}`;
+}
+
 function deployFailed(status: MetadataApiDeployStatus): Error {
   const failures = messagesOf(status.details.componentFailures);
-  const lines = failures.map(({ fileName, lineNumber, columnNumber, problem, fullName }) =>
-    `${fileName || fullName}${lineNumber ? `:${lineNumber}:${columnNumber ?? 1}` : ''} ${problem ?? ''}`,
-  );
+  const lines = failures.map((failure) => textOf(problemOf(failure)));
   const text = lines.length ? lines.join('\n') : (status.errorMessage ?? status.status);
   return namedError(messages, 'error.deployFailed', 'DeployFailed', [String(failures.length || 1), text], failures as unknown as AnyJson);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
-import { TestOrg, type ApexTestReport } from '../../src/local/test-org.ts';
+import { TestOrg } from '../../src/local/test-org.ts';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const META = `<ApexClass ${NAMESPACE}><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>`;
@@ -125,11 +125,24 @@ after(async () => {
 });
 
 it('runs a project that nobody here wrote for it: flow, page, geolocation, files', async () => {
-  await org.deploy(root);
+  assert.deepEqual(await org.deploy(root), []);
   await org.assign(['Visitor']);
-  const report: ApexTestReport = org.test({});
+  const report = org.test({});
   assert.deepEqual(report.tests.filter(({ outcome }) => outcome !== 'Pass'), []);
   assert.equal(report.passed, 10);
+});
+
+it('names what does not deploy, and leaves out what needs it: the rest is deployed and tested', async () => {
+  const apex = (name: string, text: string): void => {
+    writeFileSync(path.join(root, 'app', 'classes', `${name}.cls`), text);
+    writeFileSync(path.join(root, 'app', 'classes', `${name}.cls-meta.xml`), META);
+  };
+  apex('Broken', 'public class Broken { public static Integer one() { return nothing; } }');
+  apex('BrokenTest', '@IsTest private class BrokenTest { @IsTest static void one() { Assert.areEqual(1, Broken.one()); } }');
+  apex('SoundTest', '@IsTest private class SoundTest { @IsTest static void one() { Assert.isTrue(true); } }');
+  const problems = await org.deploy(root);
+  assert.deepEqual(problems.map(({ fileName, line }) => [path.posix.basename(fileName), line]), [['Broken.cls', 1], ['BrokenTest.cls', 1]]);
+  assert.equal(org.test({ classes: ['SoundTest'] }).passed, 1);
 });
 
 it('names a permission set that the project does not have', async () => {

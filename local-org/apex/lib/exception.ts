@@ -98,6 +98,9 @@ export class VisualforceException extends ApexException { static override readon
 export class XmlException extends ApexException { static override readonly apexName: string = 'System.XmlException'; }
 export class CacheException extends ApexException { static override readonly apexName: string = 'Cache.CacheException'; }
 
+/** Why a site could not make a user. */
+export class ExternalUserCreateException extends ApexException { static override readonly apexName: string = 'Site.ExternalUserCreateException'; }
+
 export class OrgCacheException extends ApexException { static override readonly apexName: string = 'Cache.Org.OrgCacheException'; }
 export class SessionCacheException extends ApexException { static override readonly apexName: string = 'Cache.Session.SessionCacheException'; }
 export class FormulaValidationException extends ApexException { static override readonly apexName: string = 'System.FormulaValidationException'; }
@@ -144,5 +147,5 @@ export const EXCEPTION_CLASSES: readonly ExceptionClass[] = [
   InvalidParameterValueException, JSONException, ListException, MathException, NoAccessException, NoDataFoundException, NoSuchElementException,
   NullPointerException, ProcedureException, RequiredFeatureMissingException, SearchException, SecurityException, SerializationException,
   SObjectException, StringException, TransientCursorException, TypeException, UnexpectedException, UnsupportedOperationException,
-  VisualforceException, XmlException, CacheException, OrgCacheException, SessionCacheException, FormulaValidationException, FormulaEvaluationException, AuraHandledException, QueryException, DmlException,
+  VisualforceException, XmlException, CacheException, ExternalUserCreateException, OrgCacheException, SessionCacheException, FormulaValidationException, FormulaEvaluationException, AuraHandledException, QueryException, DmlException,
 ];

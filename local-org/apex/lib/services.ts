@@ -182,7 +182,8 @@ export interface ApexTransaction {
 
   enqueue(job: AsyncJobRequest): string;
   abortJob(jobId: string): void;
-  publish(events: SObject[]): DmlResult[];
+  /** `callback`, an object of Apex, is told how the publication ended. */
+  publish(events: SObject[], callback?: ApexValue): DmlResult[];
   sendEmail(message: OutgoingEmail): void;
   /** Single e-mails that the org sent since midnight GMT. */
   emailsToday(): number;
@@ -193,6 +194,8 @@ export interface ApexTransaction {
 
   /** Test.getEventBus().deliver(): subscribers of what was published run now. */
   deliverEvents(): void;
+  /** Test.getEventBus().fail(): what was published never reaches its subscribers. */
+  failEvents(): void;
   /** Test.setCreatedDate: epoch milliseconds. Throws System.IllegalArgumentException for a record that is not there. */
   setCreatedDate(recordId: string, instant: number): void;
   startTest(): void;

@@ -47,6 +47,8 @@ const XML: readonly Row[] = [
   ['EmbeddedServiceConfig', 'EmbeddedServiceConfig', 'EmbeddedServiceConfig', '04I'],
   ['EmbeddedServiceFlowConfig', 'EmbeddedServiceFlowConfig', 'EmbeddedServiceFlowConfig', '04F'],
   ['EntitlementProcess', 'entitlementProcesses', 'entitlementProcess', '552'],
+  ['EventDelivery', 'eventDeliveries', 'delivery', '08E'],
+  ['EventSubscription', 'eventSubscriptions', 'subscription', '08S'],
   ['ExternalClientApplication', 'externalClientApps', 'eca', '0xI'],
   ['ExternalCredential', 'externalCredentials', 'externalCredential', '0pv'],
   ['ExternalDataSource', 'dataSources', 'dataSource', '0XC'],
@@ -86,7 +88,6 @@ const XML: readonly Row[] = [
   ['NamedCredential', 'namedCredentials', 'namedCredential', '0XA'],
   ['NavigationMenu', 'navigationMenus', 'navigationMenu', '0Lm'],
   ['Network', 'networks', 'network', '0DB'],
-  ['NetworkBranding', 'networkBranding', 'networkBranding', '0Nb'],
   ['NotificationTypeConfig', 'notificationTypeConfig', 'config', '0Nc'],
   ['OauthCustomScope', 'oauthcustomscopes', 'oauthcustomscope', '1Os'],
   ['PathAssistant', 'pathAssistants', 'pathAssistant', '0Pa'],
@@ -121,6 +122,8 @@ const XML: readonly Row[] = [
 
 const CONTENT: readonly Row[] = [
   ['ContentAsset', 'contentassets', 'asset', '03S'],
+  ['NetworkBranding', 'networkBranding', 'networkBranding', '0Nb'],
+  ['SiteDotCom', 'siteDotComSites', 'site', '0Ds'],
   ['DataWeaveResource', 'dw', 'dwl', '0Dw'],
   ['Scontrol', 'scontrols', 'scf', '01N'],
 ];
@@ -132,6 +135,7 @@ const FOLDERS: readonly Omit<MetadataType, 'read'>[] = [
   { name: 'WaveTemplateBundle', directory: 'waveTemplates', idPrefix: '0Nk' },
   { name: 'ExperiencePropertyTypeBundle', directory: 'experiencePropertyTypeBundles', idPrefix: '0Ep' },
   { name: 'GenAiFunction', directory: 'genAiFunctions', idPrefix: '0hG' },
+  { name: 'AiAuthoringBundle', directory: 'aiAuthoringBundles', idPrefix: '0Aa' },
   { name: 'LightningTypeBundle', directory: 'lightningTypes', idPrefix: '0lT' },
 ];
 

@@ -9,6 +9,8 @@ export class TestWindow {
   readonly queued: Job[] = [];
   /** Jobs of finalizers: they run before Test.stopTest returns (async-lib counts on it, and runs on orgs). */
   readonly chained: Job[] = [];
+  /** Whether events that are due now fail. */
+  failsEvents = false;
   readonly #tx: Transaction;
   #outer: Limits | null = null;
   #started = false;

@@ -380,8 +380,8 @@ export class Transaction implements ApexTransaction {
     this.org.jobs.abort(jobId);
   }
 
-  publish(events: SObject[]): DmlResult[] {
-    return publishEvents(this, events);
+  publish(events: SObject[], callback: ApexValue = null): DmlResult[] {
+    return publishEvents(this, events, callback);
   }
 
   sendEmail(message: OutgoingEmail): void {
@@ -408,6 +408,12 @@ export class Transaction implements ApexTransaction {
 
   deliverEvents(): void {
     this.commitActions.run();
+  }
+
+  failEvents(): void {
+    this.tests.failsEvents = true;
+    this.commitActions.run();
+    this.tests.failsEvents = false;
   }
 
   setCreatedDate(recordId: string, instant: number): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { defineType } from '../define.ts';
 import { describeObject, objectDef } from '../describe.ts';
 import { equal, hashOf } from '../equality.ts';
@@ -23,6 +24,7 @@ export const sobjectTypeType = defineType({
     'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': (tx, self: SObjectTypeToken, recordTypeId: string | null, loadDefaults: boolean | null) => {
       const record = newRecord(tx, self, { RecordTypeId: recordTypeId });
       if (loadDefaults) loadPicklistDefaults(record);
+      if (loadDefaults && record.def.kind === 'platformEvent') record.values.set('EventUuid', randomUUID());
       return record;
     },
     'Boolean equals(Object other)': (_tx, self: SObjectTypeToken, other: unknown) => equal(self, other),

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createP
 import { strict } from '../arguments.ts';
 import { ApexBlob } from '../blob.ts';
 import { defineType } from '../define.ts';
-import { InvalidParameterValueException, SecurityException } from '../exception.ts';
+import { InvalidParameterValueException, NoDataFoundException, SecurityException } from '../exception.ts';
 
 const DIGESTS: Record<string, string> = { 'MD5': 'md5', 'SHA1': 'sha1', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA256': 'sha256', 'SHA-512': 'sha512', 'SHA512': 'sha512', 'SHA3-256': 'sha3-256', 'SHA3-384': 'sha3-384', 'SHA3-512': 'sha3-512' };
 const MACS: Record<string, string> = { hmacMD5: 'md5', hmacSHA1: 'sha1', hmacSHA256: 'sha256', hmacSHA512: 'sha512' };
@@ -75,7 +75,7 @@ export const cryptoType = defineType({
   name: 'System.Crypto',
   kind: 'class',
   extensible: false,
-  unsupported: ['signWithCertificate', 'signXml'],
+  unsupported: ['signXml'],
   members: {
     'static Blob generateDigest(String algorithm, Blob input)': strict((_tx, algorithm: string, input: ApexBlob) => blob(hash(named(DIGESTS, algorithm), input.bytes, 'buffer'))),
     'static Blob generateMac(String algorithm, Blob input, Blob key)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob) => blob(mac(algorithm, input, key))),
@@ -92,6 +92,10 @@ export const cryptoType = defineType({
     }),
     'static Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': strict((_tx, algorithm: string, key: ApexBlob, data: ApexBlob) => blob(decrypt(algorithm, key, data.bytes.slice(0, 16), data.bytes.slice(16)))),
     'static Blob sign(String algorithm, Blob input, Blob privateKey)': strict((_tx, algorithm: string, input: ApexBlob, key: ApexBlob) => withKey(() => blob(signature(algorithm, input, key)))),
+    /** The org has no certificates. */
+    'static Blob signWithCertificate(String algorithm, Blob input, String certificate)': strict((_tx, _algorithm: string, _input: ApexBlob, certificate: string) => {
+      throw new NoDataFoundException(`There is no certificate named ${certificate}`);
+    }),
     'static Boolean verify(String algorithm, Blob input, Blob signature, Blob publicKey)': strict((_tx, algorithm: string, input: ApexBlob, given: ApexBlob, key: ApexBlob) => withKey(() => isSignature(algorithm, input, given, key))),
     'static Integer getRandomInteger()': () => randomBytes(4).readInt32BE(),
     'static Long getRandomLong()': () => randomBytes(8).readBigInt64BE(),

@@ -8,6 +8,7 @@ import { ApexException, NullPointerException } from '../exception.ts';
 import type { ApexTransaction } from '../services.ts';
 import { userClassOf } from '../types.ts';
 import { assertEqual, assertNotEqual, failAssertion } from './assert.ts';
+import { currentPage } from '../web/apexpages.ts';
 import { localDate } from './date.ts';
 import { currentQuiddity } from './request.ts';
 
@@ -42,8 +43,9 @@ function quiddityIs(...names: string[]): LibMember {
 export const systemType = defineType({
   name: 'System.System',
   kind: 'class',
-  unsupported: ['changeOwnPassword', 'currentPageReference', 'getApplicationReadWriteMode', 'getQuiddityShortCode', 'process', 'requestVersion', 'resetPassword', 'resetPasswordWithEmailTemplate', 'setPassword', 'submit'],
+  unsupported: ['changeOwnPassword', 'getApplicationReadWriteMode', 'getQuiddityShortCode', 'process', 'requestVersion', 'resetPassword', 'resetPasswordWithEmailTemplate', 'setPassword', 'submit'],
   members: {
+    'static System.PageReference currentPageReference()': currentPage,
     'static void debug(Object message)': (tx, message: ApexValue) => debug(tx, 'DEBUG', message),
     'static void debug(System.LoggingLevel level, Object message)': (tx, level: EnumValue, message: ApexValue) => debug(tx, level.name, message),
     'static void assert(Boolean condition)': assertTrue,

@@ -28,7 +28,7 @@ class TestEventBus {
   static readonly apexName = 'EventBus.TestBroker';
 }
 
-const bus = defineType({ name: 'EventBus.TestBroker', kind: 'class', js: TestEventBus, unsupported: ['fail'], members: { 'void deliver()': (tx) => tx.deliverEvents() } });
+const bus = defineType({ name: 'EventBus.TestBroker', kind: 'class', js: TestEventBus, members: { 'void deliver()': (tx) => tx.deliverEvents(), 'void fail()': (tx) => tx.failEvents() } });
 
 /** A record from a row of text; cells are read as JSON text of the field's type. */
 function rowRecord(tx: ApexTransaction, reader: Deserializer, token: SObjectTypeToken, names: readonly string[], cells: readonly string[]): SObject {

@@ -26,13 +26,14 @@ function removeApex(fullName: string, deployment: Deployment): void {
   if (first !== undefined) throw new MetadataProblem(`This component is referenced elsewhere in the org: ${baseName(first.file)}, line ${first.line}: ${first.message}`);
 }
 
-/** Compiles what changed. Diagnostics become failures of the component whose file they name. */
+/** Compiles what changed. Diagnostics become failures of the component whose file they name; a deploy that keeps what is sound goes on without those. */
 export function compileApex(components: readonly Component[], deployment: Deployment): void {
   const changed = components.filter((component) => deployment.isChanged(component) && !deployment.hasFailed(component));
   if (changed.length === 0) return;
   const sources = (type: string): Map<string, string> => new Map(changed.filter((each) => each.type === type).map((each) => [each.fullName, sourceOf(each)]));
   const diagnostics = deployment.compile({ classes: sources('ApexClass'), triggers: sources('ApexTrigger'), removed: [] });
   for (const diagnostic of diagnostics) report(diagnostic, changed, deployment);
+  if (deployment.keepsSound && changed.some((component) => deployment.hasFailed(component))) compileApex(changed, deployment);
 }
 
 export function sourceOf(component: Component): string {

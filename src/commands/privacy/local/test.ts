@@ -4,6 +4,7 @@ import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { featuresOf, namespaceOf } from '../../../local/definition.ts';
 import { type ApexTestReport, TestOrg } from '../../../local/test-org.ts';
+import { textOf } from '../../../privacy/deploy-source.ts';
 import { sourceRoot } from '../../../privacy/root.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -28,13 +29,13 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
     const org = await TestOrg.open({ features: await featuresOf(flags['definition-file']), namespace: await namespaceOf(source) });
     try {
       const once = async (): Promise<ApexTestReport> => {
-        await org.deploy(source);
+        const notDeployed = await org.deploy(source);
         await org.assign(flags['permission-sets']);
-        return this.show(org.test({ classes: flags['class-names'], coverage: flags.coverage }));
+        return this.show({ ...org.test({ classes: flags['class-names'], coverage: flags.coverage }), notDeployed });
       };
       const report = await once();
       if (flags.watch) await this.again(source, once);
-      if (report.failed > 0) process.exitCode = 100;
+      if (report.failed > 0 || report.notDeployed.length > 0) process.exitCode = 100;
       return report;
     } finally {
       await org.close();
@@ -62,6 +63,8 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
       this.log(`✖ ${className}.${methodName}: ${message ?? ''}\n${(stackTrace ?? '').replaceAll(/^/gm, '    ')}`);
     }
     for (const { name, percent } of report.coverage ?? []) this.log(`${String(percent).padStart(3)} %  ${name}`);
+    for (const problem of report.notDeployed) this.log(textOf(problem));
+    if (report.notDeployed.length > 0) this.log(messages.getMessage('notDeployed', [String(new Set(report.notDeployed.map(({ fileName }) => fileName)).size)]));
     this.log(messages.getMessage('result', [report.passed, report.failed, report.durationMs].map(String)));
     return report;
   }
