@@ -37,7 +37,25 @@ describe('c-deletion-log', () => {
     enter(one(element, '[data-name="fromDay"]'), '2026-01-01');
     enter(one(element, '[data-name="toDay"]'), '2026-03-31');
     await settled();
-    expect(getLog).toHaveBeenLastCalledWith({ fromDay: '2026-01-01', toDay: '2026-03-31', after: null });
+    expect(getLog).toHaveBeenLastCalledWith({ filter: expect.objectContaining({ fromDay: '2026-01-01', toDay: '2026-03-31' }), before: null });
+  });
+
+  it('narrows by what the lines say, a text when it is written to its end', async () => {
+    const element = await page();
+    enter(one(element, '[data-name="action"]'), 'RETAINED');
+    const object = one(element, '[data-name="objectName"]');
+    object.value = ' Order ';
+    object.dispatchEvent(new CustomEvent('commit'));
+    await settled();
+    expect(getLog).toHaveBeenLastCalledWith({ filter: expect.objectContaining({ action: 'RETAINED', objectName: 'Order', ground: '' }), before: null });
+  });
+
+  it('checks a long log to its end', async () => {
+    verifyChain.mockResolvedValueOnce({ valid: true, checked: 10000, next: 10000 }).mockResolvedValueOnce({ valid: true, checked: 5 });
+    const element = await page();
+    await click(element, 'Verify chain');
+    expect(verifyChain).toHaveBeenLastCalledWith({ after: 10000 });
+    expect(one(element, '[role="status"]').textContent).toContain('Lines checked: 10005.');
   });
 
   it('says that there is nothing in these days', async () => {
@@ -47,7 +65,7 @@ describe('c-deletion-log', () => {
   it('fetches further pages', async () => {
     const element = await page({ ...twoLines, next: '2' });
     await click(element, 'Load more');
-    expect(getLog).toHaveBeenLastCalledWith(expect.objectContaining({ after: '2' }));
+    expect(getLog).toHaveBeenLastCalledWith(expect.objectContaining({ before: '2' }));
     expect(one(element, 'lightning-datatable').data).toHaveLength(4);
   });
 

@@ -1,9 +1,13 @@
 import ErasurePlan from 'c/erasurePlan';
 import carryOut from '@salesforce/apex/ErasurePlanController.carryOut';
+import getCertificate from '@salesforce/apex/ErasurePlanController.getCertificate';
 import getPlan from '@salesforce/apex/ErasurePlanController.getPlan';
+import { saveFile } from 'c/fileSaver';
 import { all, apexError, settled, show } from './platform/page';
 
 jest.mock('@salesforce/apex/ErasurePlanController.carryOut', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ErasurePlanController.getCertificate', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('c/fileSaver', () => ({ saveFile: jest.fn() }));
 jest.mock('@salesforce/apex/ErasurePlanController.getPlan', () => ({ default: jest.fn() }), { virtual: true });
 
 const PLAN = { isDone: false, total: 2, branches: [
@@ -40,7 +44,10 @@ describe('c-erasure-plan', () => {
     expect(carryOut).toHaveBeenCalledWith({ requestId: 'a03000000000001AAA' });
     expect(element.shadowRoot.textContent).toContain('line 1, abc');
     expect(button(element, 'Erase')).toBeUndefined();
-    expect(button(element, 'Print certificate')).toBeDefined();
+    getCertificate.mockResolvedValue({ fileName: 'certificate_PR-1.html', html: '<!doctype html>' });
+    button(element, 'Certificate').click();
+    await settled();
+    expect(saveFile).toHaveBeenCalledWith('certificate_PR-1.html', '<!doctype html>', 'text/html;charset=utf-8');
   });
 
   it('tells why nothing can be erased', async () => {

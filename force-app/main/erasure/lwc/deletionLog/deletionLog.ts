@@ -7,8 +7,8 @@ import verifyChain from '@salesforce/apex/DeletionLogController.verifyChain';
 import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
 import { COLUMNS } from './logColumns';
-import { labels } from './logLabels';
-import type { ChainCheck, LogExport, LogPage, LogRow } from './logTypes';
+import { ACTIONS, ALL, GROUNDS, labels } from './logLabels';
+import type { ChainCheck, LogExport, LogFilter, LogPage, LogRow } from './logTypes';
 
 const FILE_TYPES: Record<string, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
 
@@ -17,17 +17,19 @@ function today(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
 }
 
-/** The log of deletions between two days: read, export, verify. */
+/** The log of deletions between two days, narrowed by what its lines say: read, export, verify. */
 export default class DeletionLog extends LightningElement {
   labels = labels;
   columns = COLUMNS;
-  fromDay = `${today().slice(0, 4)}-01-01`;
-  toDay = today();
+  actionOptions = [ALL, ...Object.entries(ACTIONS).map(([value, label]) => ({ value, label }))];
+  groundOptions = [ALL, ...GROUNDS.map((ground) => ({ value: ground, label: ground }))];
+  filter: LogFilter = { fromDay: `${today().slice(0, 4)}-01-01`, toDay: today(), objectName: '', action: '', ground: '', request: '', person: '' };
   received: LogPage | undefined;
   rows: LogRow[] = [];
   check: ChainCheck | undefined;
   error: unknown;
   isBusy = false;
+  progress = '';
 
   connectedCallback(): void {
     void this.reload();
@@ -43,6 +45,7 @@ export default class DeletionLog extends LightningElement {
       this.error = error;
     }
     this.isBusy = false;
+    this.progress = '';
   }
 
   reload(): Promise<void> {
@@ -55,16 +58,27 @@ export default class DeletionLog extends LightningElement {
     return this.perform(() => this.loadPage(this.received!.next));
   }
 
-  async loadPage(after: string | null): Promise<void> {
-    const page: LogPage = await getLog({ fromDay: this.fromDay, toDay: this.toDay, after });
+  async loadPage(before: string | null): Promise<void> {
+    const page: LogPage = await getLog({ filter: this.filter, before });
     this.received = page;
-    this.rows = [...this.rows, ...page.rows.map((row) => ({ ...row, retainedUntil: row.retainedUntil ?? undefined }))];
+    this.rows = [...this.rows, ...page.rows.map(withTexts)];
   }
 
   change(event: CustomEvent<{ value: string }>): void {
-    const { name } = (event.target as HTMLElement).dataset;
-    Object.assign(this, { [name!]: event.detail.value });
-    if (this.fromDay && this.toDay) void this.reload();
+    this.set(event.target as HTMLElement, event.detail.value);
+  }
+
+  /** A text is asked for when it is written to its end. */
+  commit(event: Event): void {
+    const input = event.target as HTMLElement & { value: string };
+    this.set(input, input.value.trim());
+  }
+
+  private set(input: HTMLElement, value: string): void {
+    const name = input.dataset.name as keyof LogFilter;
+    if (this.filter[name] === value) return;
+    this.filter = { ...this.filter, [name]: value };
+    if (this.filter.fromDay && this.filter.toDay) void this.reload();
   }
 
   get hasRows(): boolean {
@@ -96,10 +110,18 @@ export default class DeletionLog extends LightningElement {
     return this.check!.valid ? 'utility:success' : 'utility:error';
   }
 
+  /** A long log is checked stretch by stretch. */
   verify(): Promise<void> {
     this.check = undefined;
     return this.perform(async () => {
-      this.check = await verifyChain();
+      let checked = 0;
+      let stretch: ChainCheck;
+      do {
+        stretch = (await verifyChain({ after: checked })) as ChainCheck;
+        checked += stretch.checked;
+        this.progress = fill(labels.verifying, checked);
+      } while (stretch.next);
+      this.check = { ...stretch, checked };
     });
   }
 
@@ -119,7 +141,8 @@ export default class DeletionLog extends LightningElement {
     const parts: LogExport[] = [];
     let after: string | undefined;
     do {
-      parts.push(await exportLog({ fromDay: this.fromDay, toDay: this.toDay, format, after }));
+      parts.push(await exportLog({ filter: this.filter, format, after }));
+      this.progress = fill(labels.exporting, parts.reduce((sum, part) => sum + part.rows, 0));
       after = parts[parts.length - 1].next ?? undefined;
     } while (after);
     if (parts.length === 1) return parts[0];
@@ -127,6 +150,11 @@ export default class DeletionLog extends LightningElement {
     const rows = parts.reduce((sum, part) => sum + part.rows, 0);
     return { fileName, headHash, rows, content: joined(parts, format), sidecar: JSON.stringify({ file: fileName, rows, headHash }) };
   }
+}
+
+/** What happened in words, and the way to the request. */
+function withTexts(row: LogRow): LogRow & object {
+  return { ...row, retainedUntil: row.retainedUntil ?? undefined, actionText: ACTIONS[row.action] ?? row.action, requestUrl: row.request ? `/${row.request}` : undefined };
 }
 
 /** CSV parts follow each other; JSON parts are arrays that become one. */

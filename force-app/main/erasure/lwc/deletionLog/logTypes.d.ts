@@ -8,7 +8,20 @@ export interface LogRow {
   retainedUntil?: string | null;
   executedBy: string | null;
   runId: string;
+  request?: string | null;
+  personRef?: string | null;
   hash: string;
+}
+
+/** Empty parts ask for everything; days are inclusive. */
+export interface LogFilter {
+  fromDay: string;
+  toDay: string;
+  objectName: string;
+  action: string;
+  ground: string;
+  request: string;
+  person: string;
 }
 
 export interface LogPage {
@@ -32,4 +45,6 @@ export interface ChainCheck {
   checked: number;
   firstBadLine: number | null;
   message: string;
+  /** Place to go on after; none when all is checked. */
+  next?: number | null;
 }

@@ -1,7 +1,9 @@
 import { api, LightningElement } from 'lwc';
 import carryOut from '@salesforce/apex/ErasurePlanController.carryOut';
+import getCertificate from '@salesforce/apex/ErasurePlanController.getCertificate';
 import getPlan from '@salesforce/apex/ErasurePlanController.getPlan';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
 import { ACTIONS, labels } from './planLabels';
 import type { PlannedRecord, PlanTree } from './planTypes';
@@ -52,15 +54,25 @@ export default class ErasurePlan extends LightningElement {
     if (this.isDone) await notifyRecordUpdateAvailable([{ recordId: this.recordId! }]);
   }
 
-  print(): void {
-    window.print();
+  /** A page of its own: the browser would print the whole app around this one. */
+  async saveCertificate(): Promise<void> {
+    await this.perform(async () => {
+      const { fileName, html } = (await getCertificate({ requestId: this.recordId })) as { fileName: string; html: string };
+      saveFile(fileName, html, 'text/html;charset=utf-8');
+    });
   }
 
   private async load(ask: () => Promise<PlanTree>): Promise<void> {
+    await this.perform(async () => {
+      this.tree = await ask();
+    });
+  }
+
+  private async perform(body: () => Promise<void>): Promise<void> {
     this.isBusy = true;
     this.error = undefined;
     try {
-      this.tree = await ask();
+      await body();
     } catch (error) {
       this.error = error;
     } finally {

@@ -5,7 +5,7 @@ import run from '@salesforce/label/c.Ui_Erasure_Run';
 import confirm from '@salesforce/label/c.Ui_Erasure_Confirm';
 import reallyRun from '@salesforce/label/c.Ui_Erasure_ReallyRun';
 import keep from '@salesforce/label/c.Ui_Erasure_Keep';
-import print from '@salesforce/label/c.Ui_Erasure_Print';
+import certificate from '@salesforce/label/c.Ui_Erasure_Certificate';
 import until from '@salesforce/label/c.Ui_Erasure_Until';
 import line from '@salesforce/label/c.Ui_Erasure_Line';
 import loading from '@salesforce/label/c.Ui_Loading';
@@ -15,7 +15,7 @@ import FIELD_CLEARED from '@salesforce/label/c.Ui_Erasure_FIELD_CLEARED';
 import REDACTED from '@salesforce/label/c.Ui_Erasure_REDACTED';
 import RETAINED from '@salesforce/label/c.Ui_Erasure_RETAINED';
 
-export const labels = { title, plan, done, run, confirm, reallyRun, keep, print, until, line, loading };
+export const labels = { title, plan, done, run, confirm, reallyRun, keep, certificate, until, line, loading };
 
 /** What happens to a record, by action. */
 export const ACTIONS: Record<string, string> = { ANONYMISED, DELETED, FIELD_CLEARED, REDACTED, RETAINED };
