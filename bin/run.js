@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
   const pinned = createRequire(import.meta.url).resolve('node/bin/node');
-  const { status } = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit' });
+  const { status } = spawnSync(pinned, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(1)], { stdio: 'inherit' });
   process.exit(status ?? 1);
 }
 const { execute } = await import('@oclif/core');
