@@ -54,3 +54,10 @@ test('a null act is refused like a null question', async () => {
   const answer = await stage.as('INTEGRATION').call('POST', '/services/apexrest/privacy/v1/acts', { acts: [null] });
   assert.deepEqual([answer.status, (answer.json() as { errorCode: string }).errorCode], [422, 'REQUIRED_FIELD']);
 });
+
+test('a body that is no object is refused', async () => {
+  for (const path of ['acts', 'decisions']) {
+    const answer = await stage.as('INTEGRATION').call('POST', `/services/apexrest/privacy/v1/${path}`, null);
+    assert.deepEqual([answer.status, (answer.json() as { errorCode: string }).errorCode], [400, 'MALFORMED_JSON'], path);
+  }
+});
