@@ -37,8 +37,9 @@ The local org builds what the package, the listed clients and the conformance ca
 HTTP 501 and the code NOT_SUPPORTED, Apex that uses it does not compile. Governor limits are exact where they are counts; CPU time and heap are estimates.
 Login by JWT accepts any RS256 assertion for a user that exists, because the org listens on the loopback address alone.
 Numbers are kept as doubles: exact to 15 significant digits, where Salesforce keeps 18.
-Flows that a record starts before its save run if they only decide and assign; other record-triggered flows are refused when they are deployed. Screen and
-autolaunched flows, Aura components and Visualforce pages are kept for clients and never run or drawn. No Lightning Web Security.
+Autolaunched flows and those that a record starts run: assignments, decisions, loops, records got, created, updated and deleted, subflows, Apex actions, formulas, fault
+paths. Other elements, actions and starts (scheduled, platform events, scheduled paths) are refused by name, when the flow is deployed if it starts by itself, else when it is run.
+Screen flows and Aura components are kept for clients and never run or drawn. No Lightning Web Security.
 
 ## Conformance
 Cases of \`local-org/conformance/\`, each with the source of its fact, by area:

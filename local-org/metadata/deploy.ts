@@ -46,6 +46,7 @@ export function deploy(org: MetadataOrg, zip: Uint8Array, options: DeployOptions
     org.db.syncSchema();
     org.sharingRules.forget();
     org.labels.forget();
+    org.flows.forget();
     org.security.invalidate();
     restoreApex(org, deployment.compiled);
   }

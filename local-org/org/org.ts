@@ -9,6 +9,7 @@ import { JobQueue } from './async/jobQueue.ts';
 import { makeNewOrg, type NewOrgIds } from './bootstrap/newOrg.ts';
 import { formulaSource } from './query/formulaSource.ts';
 import { QueryPlans } from '../soql/index.ts';
+import { Flows } from './flows/flows.ts';
 import { Labels } from './labels/labels.ts';
 import { Outbox } from './mail/outbox.ts';
 import { FormulaCache } from './save/formulaCache.ts';
@@ -53,6 +54,7 @@ export class Org {
   readonly security: Security;
   readonly sharing: Sharing;
   readonly sharingRules: SharingRules;
+  readonly flows: Flows;
   readonly labels: Labels;
   readonly outbox: Outbox;
   readonly sessions: Sessions;
@@ -97,6 +99,7 @@ export class Org {
     this.security = new Security(this.rows, this.catalogue);
     this.sharing = new Sharing(this.rows, this.catalogue, this.security);
     this.sharingRules = new SharingRules(this.db);
+    this.flows = new Flows(this.db);
     this.labels = new Labels(this.db);
     this.namespace = copied?.source.namespace ?? this.#namespace(options);
     this.outbox = new Outbox(this.db);
@@ -136,7 +139,7 @@ export class Org {
 
   /** A flow's API name as it was deployed, by name in any case; undefined when the org does not have it. */
   flowName(name: string): string | undefined {
-    return this.db.documents.list('metadata:Flow').find(({ key }) => key.toLowerCase() === name.toLowerCase())?.key;
+    return this.flows.get(name)?.name;
   }
 
   /** The user behind an access token; undefined when the session is unknown or the user inactive. */

@@ -8,6 +8,7 @@ export { nextKeyPrefix } from './custom/prefixes.ts';
 export { describe, describeField, describeGlobal, describedPrefix, fullAccess } from './describe.ts';
 export type { DescribeAccess, FieldRight, ObjectRight } from './describe.ts';
 export { isPersonField, keepFeatures, SCHEMA_FEATURES } from './features.ts';
+export { hasFormulaDefault, literalDefault } from './literalDefault.ts';
 export { objectDef } from './object.ts';
 export { contactFieldOf } from './personFields.ts';
 export { HIDDEN_DOCUMENT, SCHEMA_DOCUMENT, decodeObject, encodeObject, loadSchema } from './stored.ts';

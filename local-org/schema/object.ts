@@ -22,7 +22,6 @@ export function objectDef(name: string, fields: readonly FieldDef[], options: Ob
     searchable: false,
     toolingOnly: false,
     validationRules: [],
-    beforeSaveFlows: [],
     enableHistory: false,
     trackedFields: new Set(),
     recordTypes: [],

@@ -11,7 +11,7 @@ export function encodeObject(def: ObjectDef): string {
 
 export function decodeObject(text: string): ObjectDef {
   const stored = JSON.parse(text) as Omit<ObjectDef, 'fields' | 'trackedFields'> & { fields: FieldDef[]; trackedFields: string[] };
-  return { ...stored, beforeSaveFlows: stored.beforeSaveFlows ?? [], fields: new Map(stored.fields.map((field) => [field.name.toLowerCase(), field])), trackedFields: new Set(stored.trackedFields) };
+  return { ...stored, fields: new Map(stored.fields.map((field) => [field.name.toLowerCase(), field])), trackedFields: new Set(stored.trackedFields) };
 }
 
 /** The kind of document that names a standard object which a setting has switched off. */

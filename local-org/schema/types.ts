@@ -78,31 +78,6 @@ export interface ValidationRule {
   errorField?: string;
 }
 
-/** A record-triggered flow that runs before its record is saved: a path of decisions and of assignments to the record. */
-export interface RecordFlow {
-  name: string;
-  on: readonly ('insert' | 'update')[];
-  entry: FlowConditions;
-  /** Name of the first step. */
-  start: string | null;
-  steps: Readonly<Record<string, FlowStep>>;
-}
-
-export type FlowStep =
-  | { kind: 'assign'; sets: readonly { field: string; value: FlowValue }[]; next: string | null }
-  | { kind: 'decide'; outcomes: readonly { when: FlowConditions; next: string | null }[]; otherwise: string | null };
-
-/** No condition at all holds. */
-export interface FlowConditions {
-  logic: 'and' | 'or';
-  conditions: readonly { field: string; operator: FlowOperator; value: FlowValue }[];
-}
-
-export type FlowOperator = 'EqualTo' | 'NotEqualTo' | 'GreaterThan' | 'GreaterThanOrEqualTo' | 'LessThan' | 'LessThanOrEqualTo' | 'StartsWith' | 'EndsWith' | 'Contains' | 'IsNull';
-
-/** A value of the flow, or the record's field of that name. */
-export type FlowValue = { literal: string | number | boolean | null } | { field: string };
-
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'FullAccess';
 
 /** Field paths in order; a path may lead to a parent. */
@@ -131,7 +106,6 @@ export interface ObjectDef {
   /** The Tooling API's objects are reached only there. */
   toolingOnly: boolean;
   validationRules: ValidationRule[];
-  beforeSaveFlows: RecordFlow[];
   customSettingsType?: 'List' | 'Hierarchy';
   /** Platform events: published whatever becomes of the transaction, not after its commit. */
   publishImmediately?: boolean;

@@ -8,6 +8,11 @@ import type { ApexType, TypeKind } from './type.ts';
 /** Types of these namespaces are known without it; the first that has the name wins. */
 const OPEN_NAMESPACES = ['System', 'Schema'];
 
+/** `Flow.Interview.X`, the type of a flow. */
+export function isInterview(fullName: string): boolean {
+  return fullName.startsWith('Flow.Interview.');
+}
+
 export class LibraryTypes {
   readonly #declared = new Map<string, LibraryType>();
   readonly #symbols = new Map<string, ClassSymbol>();
@@ -51,9 +56,9 @@ export class LibraryTypes {
     return undefined;
   }
 
-  /** A type that is made for each flow is declared by the one around it. */
+  /** A type is made for each flow. */
   #declaration(fullName: string): LibraryType | undefined {
-    return this.#declared.get(fullName.toLowerCase()) ?? (/^Flow\.Interview\./.test(fullName) ? this.#declared.get('flow.interview') : undefined);
+    return this.#declared.get(fullName.toLowerCase()) ?? (isInterview(fullName) ? { name: fullName, kind: 'class', extends: 'Flow.Interview', members: {} } : undefined);
   }
 
   /** True for a member of the platform that the library does not have. */

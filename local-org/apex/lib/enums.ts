@@ -5,7 +5,7 @@ import { STATUS_CODES } from './statuscodes.ts';
 
 const NAMES: Record<string, string> = {
   'System.RoundingMode': 'CEILING DOWN FLOOR HALF_DOWN HALF_EVEN HALF_UP UNNECESSARY UP',
-  'System.LoggingLevel': 'NONE ERROR WARN INFO DEBUG FINE FINER FINEST INTERNAL',
+  'System.LoggingLevel': 'NONE INTERNAL FINEST FINER FINE DEBUG INFO WARN ERROR',
   'System.TriggerOperation': 'BEFORE_INSERT BEFORE_UPDATE BEFORE_DELETE AFTER_INSERT AFTER_UPDATE AFTER_DELETE AFTER_UNDELETE',
   'System.StatusCode': STATUS_CODES,
   'System.Quiddity':

@@ -6,7 +6,7 @@ import type { ApexTransaction } from './services.ts';
 import { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
 import { libType, STRING } from './types.ts';
 
-class NameMap extends ApexMap {
+export class NameMap extends ApexMap {
   override get(key: ApexValue): ApexValue {
     return super.get(fold(key));
   }

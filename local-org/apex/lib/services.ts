@@ -115,6 +115,11 @@ export interface ActionOutcome {
   readonly outputs: readonly (readonly [string, ApexValue])[];
 }
 
+/** A flow that has run: its variables by name in any case. */
+export interface FlowRun {
+  read(name: string): ApexValue;
+}
+
 export interface ApexTransaction {
   /** Statics of user classes, by class index; owned by the emitted code. */
   readonly statics: ApexValue[];
@@ -179,6 +184,10 @@ export interface ApexTransaction {
   recalculate(record: SObject): void;
   /** Runs an Apex action (`apex`, class name), once for all inputs, which are values by name. */
   invokeAction(type: string, name: string, inputs: readonly ReadonlyMap<string, ApexValue>[]): ActionOutcome[];
+
+  hasFlow(name: string): boolean;
+  /** Runs an autolaunched flow to its end; inputs that it has no variable for are left out. Throws System.FlowException. */
+  launchFlow(name: string, inputs: ReadonlyMap<string, ApexValue>): FlowRun;
 
   enqueue(job: AsyncJobRequest): string;
   abortJob(jobId: string): void;

@@ -126,7 +126,7 @@ describe('all or nothing', () => {
     ['a broken component', { LightningComponentBundle: ['x'] }, { 'lwc/x/x.js': "import { LightningElement } from 'lwc';\nexport default class X extends {", 'lwc/x/x.js-meta.xml': xml('LightningComponentBundle', '') }, 'LWC1007', { fileName: 'lwc/x/x.js', lineNumber: 2 }],
     ['an unknown field in a permission set', { PermissionSet: ['P'] }, { 'permissionsets/P.permissionset': xml('PermissionSet', '<label>P</label><fieldPermissions><editable>false</editable><field>Contact.Nope__c</field><readable>true</readable></fieldPermissions>') }, 'P: In field: field - no CustomField named Contact.Nope__c found', { componentType: 'PermissionSet' }],
     ['an unknown type', { Nonsense: ['F'] }, { 'nonsenses/F.nonsense': xml('Nonsense', '') }, "package.xml: Unknown type name 'Nonsense' specified in package.xml", {}],
-    ['a flow that would run after the save', { Flow: ['F'] }, { 'flows/F.flow': xml('Flow', '<label>F</label><status>Active</status><start><object>Account</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType></start>') }, 'F: A flow with triggerType RecordAfterSave is not supported by the local org. See docs/fidelity.md.', {}],
+    ['a flow that the clock starts', { Flow: ['F'] }, { 'flows/F.flow': xml('Flow', '<label>F</label><status>Active</status><start><triggerType>Scheduled</triggerType></start>') }, 'F: A flow with triggerType Scheduled is not supported by the local org. See docs/fidelity.md.', {}],
     ['a file that is missing', { ApexClass: ['A'] }, {}, "A: An object 'A' of type ApexClass was named in package.xml, but was not found in zipped directory", {}],
   ];
   for (const [title, types, files, problem, place] of cases) {

@@ -15,6 +15,7 @@ export function makeNewOrg(writer: SystemWriter): NewOrgIds {
   const profiles = insertProfiles(writer);
   const roles = insertRoles(writer);
   const adminId = insertAdmin(writer, profiles.get('System Administrator')!, roles.get('CEO')!);
+  writer.update('Organization', organizationId, { CreatedById: adminId, LastModifiedById: adminId });
   for (const id of profiles.values()) writer.update('Profile', id, { CreatedById: adminId, LastModifiedById: adminId });
   const guestId = insertGuest(writer, profiles.get('Guest License User')!);
   insertGroups(writer, adminId, organizationId);

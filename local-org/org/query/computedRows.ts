@@ -14,7 +14,7 @@ type Fill = (tx: Transaction, plan: QueryPlan, parameters: QueryParameters) => R
 const COMPUTED: Readonly<Record<string, Fill>> = {
   UserRecordAccess: recordAccess,
   ...Object.fromEntries(STATUS_OBJECTS.map((object): [string, Fill] => [object, (tx) => statusRows(tx, object)])),
-  EntityDefinition: (tx) => [...tx.allObjects()].filter(({ kind }) => kind === 'standard' || kind === 'custom' || kind === 'customMetadata' || kind === 'customSetting').map(entity),
+  EntityDefinition: (tx) => [...tx.allObjects()].filter(({ kind }) => kind === 'standard' || kind === 'custom' || kind === 'customMetadata' || kind === 'customSetting' || kind === 'platformEvent').map(entity),
   FieldDefinition: (tx) => [...tx.allObjects()].flatMap((def) => [...def.fields.values()].map((field) => fieldDefinition(def, field))),
 };
 

@@ -1,7 +1,6 @@
 import type { FieldDef, ObjectDef, Raw } from '../../schema/types.ts';
-import type { SchemaCatalogue } from '../../schema/index.ts';
+import { hasFormulaDefault, literalDefault, type SchemaCatalogue } from '../../schema/index.ts';
 import { evaluateDefault } from './formulas.ts';
-import { hasFormulaDefault, literalDefault } from './literalDefault.ts';
 import { alive, type SaveRow, type SaveStep } from './unit.ts';
 
 interface Defaults {

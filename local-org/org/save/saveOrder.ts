@@ -1,6 +1,5 @@
 import { checkObjectAndFieldAccess, checkRecordAccess } from './accessChecks.ts';
 import { afterTriggers, beforeTriggers } from './triggerSteps.ts';
-import { beforeSaveFlows } from './beforeSaveFlows.ts';
 import { applyDefaults } from './defaults.ts';
 import { applyStandardBehaviour, finishStandardBehaviour } from './standard/index.ts';
 import { cascadeDelete, checkDeletable } from './cascadeDelete.ts';
@@ -11,6 +10,7 @@ import { customValidationRules } from './validationRules.ts';
 import { loadRecords } from './loadRecords.ts';
 import { normaliseValues } from './normalise.ts';
 import { refusePersonContacts, savePersonContacts } from './personContacts.ts';
+import { afterSaveFlows, beforeDeleteFlows, beforeSaveFlows } from './recordFlows.ts';
 import { recalculateRollups } from './rollups.ts';
 import { refuseSelfReference } from './selfReference.ts';
 import { restoreRecords } from './restoreRecords.ts';
@@ -22,22 +22,22 @@ import type { SaveOperation, SaveStep } from './unit.ts';
 
 /**
  * Salesforce's order of execution, one list per operation. Source: Apex Developer Guide, "Triggers and Order of Execution". What is
- * absent here (assignment rules, workflow, processes, flows after the save, entitlements) is refused when it is deployed.
+ * absent here (assignment rules, workflow, processes, entitlements) is refused when it is deployed.
  */
 export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = {
   insert: [
     loadRecords, checkMixedDml, checkObjectAndFieldAccess, applyDefaults, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
-    storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
+    storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, afterSaveFlows, recalculateRollups, writeFieldHistory,
   ],
   update: [
     loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
-    storeRecords, savePersonContacts, endManualShares, shareByRules, afterTriggers, finishStandardBehaviour, recalculateRollups, writeFieldHistory,
+    storeRecords, savePersonContacts, endManualShares, shareByRules, afterTriggers, finishStandardBehaviour, afterSaveFlows, recalculateRollups, writeFieldHistory,
   ],
   delete: [
     loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess,
-    beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups,
+    beforeDeleteFlows, beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups,
   ],
   undelete: [loadRecords, checkObjectAndFieldAccess, checkRecordAccess, restoreRecords, afterTriggers, recalculateRollups],
 };

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { SchemaCatalogue } from '../../schema/index.ts';
 import type { ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
 import type { OrgDatabase } from '../../storage/index.ts';
-import { literalDefault } from '../save/literalDefault.ts';
+import { literalDefault } from '../../schema/index.ts';
 
 /** Writes rows that the org itself makes: no save order, but defaults and audit fields like everybody's. */
 export class SystemWriter {

@@ -5,7 +5,7 @@ import type { Org } from '../org.ts';
 import { SETUP_OBJECTS } from '../security/setupObjects.ts';
 
 /** Documents that are part of the org's metadata rather than of its data. */
-const METADATA_DOCUMENTS = ['org', 'label', 'sharingRules'];
+const METADATA_DOCUMENTS = ['org', 'label', 'sharingRules', 'flow'];
 
 /** Copies users, profiles, permissions, groups, code and custom metadata into an empty database of the same schema. */
 export function copySetup(source: Org, target: OrgDatabase): void {

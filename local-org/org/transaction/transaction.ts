@@ -3,7 +3,7 @@ import type { SObject } from '../../apex/lib/sobject.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import { CalloutException, IllegalArgumentException } from '../../apex/lib/exception.ts';
 import type {
-  AccessMode, ActionOutcome, ApexTransaction, CompiledFormula, FormulaRequest, AsyncJobRequest, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
+  AccessMode, ActionOutcome, ApexTransaction, CompiledFormula, FormulaRequest, AsyncJobRequest, FlowRun, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
 } from '../../apex/lib/services.ts';
 import { SalesforceError } from '../../base/errors.ts';
 import type { ObjectDef, RawRecord } from '../../schema/types.ts';
@@ -22,6 +22,7 @@ import { executeAnonymous, type AnonymousResult } from '../entry/anonymous.ts';
 import { invokeAction } from '../entry/action.ts';
 import { callInvocable } from '../entry/invocable.ts';
 import { openPage, rewriteUrl, type OpenedPage, type PageCall } from '../entry/page.ts';
+import { launchFlow } from '../flows/start.ts';
 import { publishEvents } from '../events/publish.ts';
 import { notify, type Notification } from '../notify/notifications.ts';
 import { convertLeads } from '../save/convertLead.ts';
@@ -85,6 +86,7 @@ export class Transaction implements ApexTransaction {
   hasUnsaved = false;
   limits: Limits;
   readonly #users: UserContext[];
+  readonly #flows = new Set<string>();
   readonly #sharing = new SharingStack();
   readonly #savepoints = new Savepoints<TransactionMark>();
 
@@ -165,6 +167,20 @@ export class Transaction implements ApexTransaction {
       this.#sharing.leave();
       this.apexDepth--;
     }
+  }
+
+  /** While a flow runs: the flow and the records that started it. */
+  inFlow<T>(keys: readonly string[], body: () => T): T {
+    for (const key of keys) this.#flows.add(key);
+    try {
+      return body();
+    } finally {
+      for (const key of keys) this.#flows.delete(key);
+    }
+  }
+
+  isInFlow(key: string): boolean {
+    return this.#flows.has(key);
   }
 
   inTrigger(context: TriggerContext, body: () => void): void {
@@ -362,6 +378,14 @@ export class Transaction implements ApexTransaction {
 
   compileFormula(request: FormulaRequest): CompiledFormula {
     return compileForApex(this, request);
+  }
+
+  hasFlow(name: string): boolean {
+    return this.org.flows.get(name) !== undefined;
+  }
+
+  launchFlow(name: string, inputs: ReadonlyMap<string, ApexValue>): FlowRun {
+    return launchFlow(this, name, inputs);
   }
 
   recalculate(record: SObject): void {

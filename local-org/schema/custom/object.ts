@@ -85,7 +85,7 @@ export function withObjectSettings(def: ObjectDef, node: MetadataNode): ObjectDe
   const fresh = newCustomObject(def.name, node, def.keyPrefix);
   const own = [...def.fields.values()].filter((field) => field.custom || field.name === 'RecordTypeId');
   return {
-    ...fresh, fields: fieldMap([...fresh.fields.values(), ...own]), validationRules: def.validationRules, beforeSaveFlows: def.beforeSaveFlows, recordTypes: def.recordTypes, listViews: def.listViews, compactLayout: def.compactLayout, trackedFields: def.trackedFields, indexes: def.indexes,
+    ...fresh, fields: fieldMap([...fresh.fields.values(), ...own]), validationRules: def.validationRules, recordTypes: def.recordTypes, listViews: def.listViews, compactLayout: def.compactLayout, trackedFields: def.trackedFields, indexes: def.indexes,
   };
 }
 

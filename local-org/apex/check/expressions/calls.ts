@@ -120,7 +120,7 @@ function copyCall(type: ApexType, receiver: Typed | null, node: ExpressionOf<'ca
   return isCopy ? { kind: 'copy', operand: receiver, type } : undefined;
 }
 
-function pick(type: ApexType, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body): Typed {
+export function pick(type: ApexType, receiver: Typed | null, dispatch: Dispatch, args: readonly Typed[], node: ExpressionOf<'call'>, body: Body): Typed {
   const failed = args.find((arg) => arg.type.kind === 'error');
   if (failed) return failed;
   const chosen = chooseForArguments(findMethods(type, node.name, body.universe), args, body.universe);

@@ -4,7 +4,7 @@ import { ApexList } from '../list.ts';
 import { properties } from '../properties.ts';
 import { DatabaseError, DatabaseResult } from '../results.ts';
 import type { DmlResult } from '../services.ts';
-import { ID, libType } from '../types.ts';
+import { ID, libType, MEMBERS } from '../types.ts';
 
 class LockResult extends DatabaseResult {
   static override readonly apexName: string = 'Approval.LockResult';
@@ -18,6 +18,10 @@ class ProcessResult {
 
   constructor(values: Readonly<Record<string, ApexValue>>) {
     this.values = values;
+  }
+
+  get [MEMBERS](): Readonly<Record<string, ApexValue>> {
+    return this.values;
   }
 }
 class ProcessRequest {

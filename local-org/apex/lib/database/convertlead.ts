@@ -1,11 +1,11 @@
 /** Database.convertLead: the request, the result and the two methods. */
 import { accessors } from '../properties.ts';
-import { defineType, type LibMember, type LibType } from '../define.ts';
+import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
 import { DmlException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { DatabaseError } from '../results.ts';
 import type { ApexTransaction, LeadConversionResult } from '../services.ts';
-import { libType } from '../types.ts';
+import { libType, MEMBERS } from '../types.ts';
 
 class LeadConvert {
   leadId: string | null = null;
@@ -24,6 +24,10 @@ class LeadConvertResult {
 
   constructor(result: LeadConversionResult) {
     this.result = result;
+  }
+
+  get [MEMBERS](): Record<string, ApexValue> {
+    return { ...this.result, errors: new ApexList(libType('Database.Error'), this.result.errors.map((error) => new DatabaseError(error))) };
   }
 }
 
@@ -62,6 +66,13 @@ export const convertLeadTypes: readonly LibType[] = [
   }),
   defineType({
     name: 'Database.LeadConvertResult', kind: 'class', js: LeadConvertResult,
+    json: {
+      fields: { leadId: 'Id', accountId: 'Id', contactId: 'Id', opportunityId: 'Id', success: 'Boolean', errors: 'List<Database.Error>' },
+      make: ({ leadId = null, accountId = null, contactId = null, opportunityId = null, success = null, errors = null }) => new LeadConvertResult({
+        leadId: leadId as string, accountId: accountId as string | null, contactId: contactId as string | null, opportunityId: opportunityId as string | null, success: success === true,
+        errors: ((errors as ApexList | null)?.items ?? []).map((each) => (each as DatabaseError).error),
+      }),
+    },
     members: {
       'Id getLeadId()': (_tx, self: LeadConvertResult) => self.result.leadId,
       'Id getAccountId()': (_tx, self: LeadConvertResult) => self.result.accountId,

@@ -1,9 +1,10 @@
-/** The namespace Invocable: actions called from Apex. Source: Apex Reference Guide, "Invocable Namespace". And Flow.Interview, as far as its name goes. */
+/** The namespace Invocable: actions called from Apex. Source: Apex Reference Guide, "Invocable Namespace". */
 import { defineType, type ApexValue, type LibType } from '../define.ts';
 import { ApexList } from '../list.ts';
 import { ApexMap } from '../map.ts';
 import type { ActionOutcome, ApexTransaction } from '../services.ts';
 import { libType, MEMBERS, OBJECT, STRING } from '../types.ts';
+import { interviewType } from './interview.ts';
 
 const INVOCATION = libType('System.Map', [STRING, OBJECT]);
 const RESULT = libType('Invocable.Action.Result');
@@ -126,8 +127,5 @@ const errorType = defineType({
   json: { fields: { code: 'String', message: 'String' }, make: ({ code = null, message = null }) => new ActionError(code as string | null, message as string | null) },
   members: { 'String getCode()': (_tx, self: ActionError) => self.code, 'String getMessage()': (_tx, self: ActionError) => self.message },
 });
-
-/** Flow.Interview.X is a type of its own where the org has the flow X, and this one where it has not. */
-const interviewType = defineType({ name: 'Flow.Interview', kind: 'class', unsupported: ['createInterview', 'getVariableValue', 'start'], members: {} });
 
 export const invocableTypes: readonly LibType[] = [actionType, resultType, errorType, interviewType];

@@ -17,6 +17,7 @@ import { SObjectFieldToken, SObjectTypeToken } from '../tokens.ts';
 import { MEMBERS, userClassOf } from '../types.ts';
 import { valueTypeName } from '../valuetype.ts';
 import { NULL_NODE, type JsonNode } from './node.ts';
+import { Uuid } from '../uuid.ts';
 
 const API_VERSION = 'v65.0';
 
@@ -53,6 +54,7 @@ const BY_CLASS: readonly [new (...args: never[]) => object, Serializer][] = [
   [ApexDatetime, (value: ApexDatetime) => text(value.toIso())],
   [ApexTime, (value: ApexTime) => text(String(value))],
   [ApexBlob, (value: ApexBlob) => text(base64(value))],
+  [Uuid, (value: Uuid) => text(value.text)],
   [EnumValue, (value: EnumValue) => text(value.name)],
   [ApexList, (value: ApexList, options) => ({ kind: 'array', items: value.items.map((item) => serialize(item, options)) })],
   [ApexSet, (value: ApexSet, options) => ({ kind: 'array', items: value.toArray().map((item) => serialize(item, options)) })],

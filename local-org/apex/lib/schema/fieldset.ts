@@ -3,7 +3,8 @@ import type { FieldSetDef, ObjectDef } from '../../../schema/types.ts';
 import { defineType, type LibMember, type LibType } from '../define.ts';
 import { constantOf } from '../enums.ts';
 import { ApexList } from '../list.ts';
-import { ApexMap } from '../map.ts';
+import { NameMap } from '../fieldmap.ts';
+import type { ApexMap } from '../map.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../tokens.ts';
 import { libType, STRING } from '../types.ts';
 import { describeField } from '../describe.ts';
@@ -18,7 +19,7 @@ export class FieldSetsOf {
   }
 
   toMap(): ApexMap {
-    return new ApexMap(STRING, libType('Schema.FieldSet'), (this.def.fieldSets ?? []).map((set) => [set.name.toLowerCase(), new FieldSetValue(this.def, set)]));
+    return new NameMap(STRING, libType('Schema.FieldSet'), (this.def.fieldSets ?? []).map((set) => [set.name.toLowerCase(), new FieldSetValue(this.def, set)]));
   }
 }
 

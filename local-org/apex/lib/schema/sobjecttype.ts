@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { defineType } from '../define.ts';
 import { describeObject, objectDef } from '../describe.ts';
 import { equal, hashOf } from '../equality.ts';
+import { toApex } from '../fieldvalue.ts';
 import type { ApexTransaction } from '../services.ts';
 import { SObject } from '../sobject.ts';
 import { SObjectTypeToken } from '../tokens.ts';
+import { literalDefault } from '../../../schema/index.ts';
 
 function newRecord(tx: ApexTransaction, self: SObjectTypeToken, values: Record<string, string | null> = {}): SObject {
   const record = new SObject(objectDef(tx, self.name));
@@ -21,10 +23,10 @@ export const sobjectTypeType = defineType({
     'Schema.DescribeSObjectResult getDescribe(Schema.SObjectDescribeOptions options)': (tx, self: SObjectTypeToken) => describeObject(tx, self.name),
     'SObject newSObject()': (tx, self: SObjectTypeToken) => newRecord(tx, self),
     'SObject newSObject(Id id)': (tx, self: SObjectTypeToken, id: string | null) => newRecord(tx, self, { Id: id }),
-    'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': (tx, self: SObjectTypeToken, recordTypeId: string | null, loadDefaults: boolean | null) => {
+    'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': (tx, self: SObjectTypeToken, recordTypeId: string | null, withDefaults: boolean | null) => {
       const record = newRecord(tx, self, { RecordTypeId: recordTypeId });
-      if (loadDefaults) loadPicklistDefaults(record);
-      if (loadDefaults && record.def.kind === 'platformEvent') record.values.set('EventUuid', randomUUID());
+      if (withDefaults) loadDefaults(record);
+      if (withDefaults && record.def.kind === 'platformEvent') record.values.set('EventUuid', randomUUID());
       return record;
     },
     'Boolean equals(Object other)': (_tx, self: SObjectTypeToken, other: unknown) => equal(self, other),
@@ -33,11 +35,10 @@ export const sobjectTypeType = defineType({
   },
 });
 
-/** Default picklist values and checkboxes; formula defaults are the save order's. */
-function loadPicklistDefaults(record: SObject): void {
+/** Defaults that need no formula; the others are the save order's. Source: Apex Reference Guide, SObjectType.newSObject(recordTypeId, loadDefaults). */
+function loadDefaults(record: SObject): void {
   for (const field of record.def.fields.values()) {
-    const entry = field.picklistValues.find((value) => value.isDefault);
-    if (entry) record.putField(field.name, entry.value);
-    if (field.type === 'boolean' && field.createable) record.putField(field.name, field.defaultValue?.toLowerCase() === 'true');
+    const value = field.createable && field.formula === undefined ? literalDefault(field) : undefined;
+    if (value !== undefined && value !== null) record.putField(field.name, toApex(value, field));
   }
 }

@@ -1,25 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { strict } from '../arguments.ts';
 import { defineType } from '../define.ts';
-import { equal, hashOf, KEY } from '../equality.ts';
+import { equal, hashOf } from '../equality.ts';
 import { IllegalArgumentException } from '../exception.ts';
-
-class Uuid {
-  static readonly apexName = 'System.UUID';
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  get [KEY](): string {
-    return `uuid:${this.text}`;
-  }
-
-  toString(): string {
-    return this.text;
-  }
-}
+import { Uuid } from '../uuid.ts';
 
 function fromString(text: string): Uuid {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new IllegalArgumentException(`Invalid UUID string: ${text}`);

@@ -1,4 +1,4 @@
-import type { FieldDef, Raw } from '../../schema/types.ts';
+import type { FieldDef, Raw } from './types.ts';
 
 const NUMERIC: ReadonlySet<string> = new Set(['int', 'long', 'double', 'currency', 'percent']);
 const QUOTED = /^(['"])(.*)\1$/s;
