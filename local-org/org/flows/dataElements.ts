@@ -9,19 +9,26 @@ import type { Raw } from '../../schema/types.ts';
 import { invokeAction } from '../entry/action.ts';
 import { toSObjects } from '../query/toSObject.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import type { FlowCall, FlowChange, FlowCondition, FlowConditions, FlowGet } from './definition.ts';
-import { Interview, putField } from './interview.ts';
-import { runInterviews, type Waiting } from './run.ts';
-import { startInterview } from './start.ts';
+import type { FlowCall, FlowChange, FlowCondition, FlowConditions, FlowDataElement, FlowGet } from './definition.ts';
+import { type Interview, putField, startInterview } from './interview.ts';
+
+/** An interview that waits for a data element. */
+export interface Waiting {
+  readonly interview: Interview;
+  readonly name: string;
+  readonly element: FlowDataElement;
+}
+
+type RunInterviews = (tx: Transaction, interviews: readonly Interview[]) => void;
 
 /** Carries an element out for all interviews that wait at it. Counts against the limits as one statement. */
-export function carryOut(tx: Transaction, group: readonly Waiting[]): void {
+export function carryOut(tx: Transaction, group: readonly Waiting[], run: RunInterviews): void {
   const [{ element, name }] = group;
   const interviews = group.map(({ interview }) => interview);
   switch (element.kind) {
     case 'get': return get(tx, element, name, interviews);
     case 'action': return act(tx, element, name, interviews);
-    case 'subflow': return call(tx, element, name, interviews);
+    case 'subflow': return call(tx, element, name, interviews, run);
     default: return change(tx, element, name, interviews);
   }
 }
@@ -144,11 +151,11 @@ function act(tx: Transaction, element: FlowCall, name: string, interviews: reado
   });
 }
 
-function call(tx: Transaction, element: FlowCall, name: string, interviews: readonly Interview[]): void {
+function call(tx: Transaction, element: FlowCall, name: string, interviews: readonly Interview[], run: RunInterviews): void {
   const flow = tx.org.flows.get(element.name);
   if (flow === undefined) throw new FlowException(`The subflow ${element.name} does not exist`);
   const inner = interviews.map((interview) => startInterview(tx, flow, new Map(element.inputs.map((input) => [input.name, interview.value(input.value)]))));
-  runInterviews(tx, inner);
+  run(tx, inner);
   interviews.forEach((interview, index) => {
     const outputs = new Map(flow.variables.filter(({ isOutput }) => isOutput).map((each) => [each.name.toLowerCase(), inner[index].read(each.name)]));
     keepOutputs(interview, element, name, outputs, outputs);

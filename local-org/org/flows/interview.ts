@@ -198,6 +198,16 @@ export class Interview {
   }
 }
 
+/** An interview with its inputs; what is no input variable of the flow is refused. */
+export function startInterview(tx: Transaction, flow: FlowDefinition, inputs: ReadonlyMap<string, ApexValue>): Interview {
+  if (flow.refusal !== null) throw new FlowException(`The flow ${flow.name} cannot run: ${flow.refusal}`);
+  const interview = new Interview(tx, flow);
+  for (const [name, value] of inputs) {
+    if (interview.variable(name)?.isInput === true) interview.write(name, value);
+  }
+  return interview;
+}
+
 /** Sets a field to a value of a flow, in the field's own type. */
 export function putField(record: SObject, name: string, value: ApexValue): void {
   const field = record.field(name);

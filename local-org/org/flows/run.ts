@@ -3,17 +3,10 @@ import { ApexException, FlowException } from '../../apex/lib/exception.ts';
 import { ApexList } from '../../apex/lib/list.ts';
 import { toDecimal } from '../../apex/lib/operations.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import type { FlowDataElement, FlowElement } from './definition.ts';
-import { carryOut } from './dataElements.ts';
+import type { FlowElement } from './definition.ts';
+import { carryOut, type Waiting } from './dataElements.ts';
 import type { Interview } from './interview.ts';
 import { isNumber, textOf } from './values.ts';
-
-/** An interview that waits for a data element. */
-export interface Waiting {
-  readonly interview: Interview;
-  readonly name: string;
-  readonly element: FlowDataElement;
-}
 
 type Walk = Generator<Pick<Waiting, 'name' | 'element'>, void, string | null>;
 
@@ -44,7 +37,7 @@ function advance(interview: Interview, each: Walk, next: string | null): (Waitin
 function outcome(tx: Transaction, group: readonly Waiting[]): string | null {
   const [{ element }] = group;
   try {
-    carryOut(tx, group);
+    carryOut(tx, group, runInterviews);
     return element.next;
   } catch (error) {
     if (!(error instanceof ApexException) || element.fault === null) throw error;

@@ -22,7 +22,7 @@ import { executeAnonymous, type AnonymousResult } from '../entry/anonymous.ts';
 import { invokeAction } from '../entry/action.ts';
 import { callInvocable } from '../entry/invocable.ts';
 import { openPage, rewriteUrl, type OpenedPage, type PageCall } from '../entry/page.ts';
-import { launchFlow } from '../flows/start.ts';
+import { launchFlow } from '../flows/launch.ts';
 import { publishEvents } from '../events/publish.ts';
 import { notify, type Notification } from '../notify/notifications.ts';
 import { convertLeads } from '../save/convertLead.ts';
