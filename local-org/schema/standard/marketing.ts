@@ -12,6 +12,9 @@ function campaign(): ObjectDef {
     picklist('Status', ['*Planned', 'In Progress', 'Completed', 'Aborted']), date('StartDate'), date('EndDate'), currency('ExpectedRevenue', { scale: 0 }), currency('BudgetedCost', { scale: 0 }), currency('ActualCost', { scale: 0 }),
     percent('ExpectedResponse', { precision: 10, scale: 2, label: 'Expected Response (%)' }), double('NumberSent', 18, 0, { label: 'Num Sent' }), checkbox('IsActive', { label: 'Active' }), textarea('Description', 32000),
     total('NumberOfLeads', 'Leads in Campaign'), total('NumberOfConvertedLeads', 'Converted Leads in Campaign'), total('NumberOfContacts', 'Contacts in Campaign'), total('NumberOfResponses', 'Responses in Campaign'), total('NumberOfOpportunities', 'Opportunities in Campaign'),
+    total('NumberOfWonOpportunities', 'Won Opportunities in Campaign'), currency('AmountAllOpportunities', { ...READ_ONLY, label: 'Value Opportunities in Campaign' }), currency('AmountWonOpportunities', { ...READ_ONLY, label: 'Value Won Opportunities in Campaign' }),
+    ...['ActualCost', 'AmountAllOpportunities', 'AmountWonOpportunities', 'BudgetedCost', 'ExpectedRevenue'].map((name) => currency(`Hierarchy${name}`, READ_ONLY)),
+    ...['NumberOfContacts', 'NumberOfConvertedLeads', 'NumberOfLeads', 'NumberOfOpportunities', 'NumberOfResponses', 'NumberOfWonOpportunities', 'NumberSent'].map((name) => int(`Hierarchy${name}`, 9, READ_ONLY)),
     date('LastActivityDate', { ...READ_ONLY, label: 'Last Activity' }), lookup('CampaignMemberRecordTypeId', 'RecordType', undefined, { label: 'Record Type ID', onParentDelete: 'none' }),
   ], { searchable: true, enableHistory: true });
 }

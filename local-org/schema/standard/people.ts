@@ -46,6 +46,8 @@ function account(): ObjectDef {
     textarea('Description', 32000, { label: 'Account Description' }), picklist('Rating', RATINGS, { label: 'Account Rating' }),
     text('Site', 80, { label: 'Account Site' }), activityDate(),
     text('Jigsaw', 20, { label: 'Data.com Key' }), text('JigsawCompanyId', 20, { ...READ_ONLY, label: 'Jigsaw Company ID' }),
+    text('DunsNumber', 9, { label: 'D-U-N-S Number' }), text('Tradestyle', 255), text('NaicsCode', 8, { label: 'NAICS Code' }), text('NaicsDesc', 120, { label: 'NAICS Description' }), text('YearStarted', 4),
+    restricted('CleanStatus', ['Matched', 'Different', 'Acknowledged', 'NotFound', 'Inactive', 'Pending', 'SelectMatch', 'Skipped']),
     picklist('AccountSource', LEAD_SOURCES),
     ...personAccount(),
   ], { searchable: true, enableHistory: true, compactLayout: ['Name', 'Phone'] });

@@ -37,6 +37,7 @@ function analytics(): ObjectDef[] {
 function setupObjects(): ObjectDef[] {
   return [
     setup('CustomNotificationType', '0ML', [text('CustomNotifTypeName', 80, { ...REQUIRED, nameField: true, label: 'Custom Notification Name' }), ...developerName().map((each) => ({ ...each, nameField: false })), text('Language', 40), namespacePrefix(), checkbox('Desktop', { defaultValue: 'true' }), checkbox('Mobile', { defaultValue: 'true' }), textarea('Description', 255)], { label: 'Custom Notification Type' }),
+    setup('PlatformCachePartition', '0Er', [...developerName(), text('Language', 40), namespacePrefix(), textarea('Description', 255), checkbox('IsDefaultPartition')], { createable: false, updateable: false, label: 'Platform Cache Partition', sharingModel: 'Read' }),
     setup('AppMenuItem', '0DS', [told('Name', 80), told('Label', 80), told('NamespacePrefix', 15), told('Type', 40), int('SortOrder', 9, READ_ONLY), text('ApplicationId', 18, READ_ONLY), told('StartUrl', 1000), told('IconUrl', 1000), flag('IsVisible'), flag('IsAccessible')], { createable: false, updateable: false, label: 'App Menu Item', sharingModel: 'Read' }),
     setup('TabSet', '02u', [text('Name', 80, { nameField: true }), text('Label', 80)], { toolingOnly: true }),
   ];

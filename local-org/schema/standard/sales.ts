@@ -23,7 +23,7 @@ function opportunity(): ObjectDef {
     lookup('CampaignId', 'Campaign', 'Opportunities', { label: 'Campaign ID' }), lookup('ContractId', 'Contract', 'Opportunities', { label: 'Contract ID' }), checkbox('HasOpportunityLineItem', { ...READ_ONLY, label: 'Has Line Item' }),
     lookup('Pricebook2Id', 'Pricebook2', 'Opportunities', { label: 'Price Book ID' }), lookup('ContactId', 'Contact', undefined, { ...CREATE_ONLY, label: 'Contact ID' }),
     int('FiscalQuarter', 9, READ_ONLY), int('FiscalYear', 9, READ_ONLY), text('Fiscal', 6, { ...READ_ONLY, label: 'Fiscal Period' }),
-    date('LastActivityDate', { ...READ_ONLY, label: 'Last Activity' }),
+    date('LastActivityDate', { ...READ_ONLY, label: 'Last Activity' }), datetime('LastStageChangeDate', READ_ONLY), int('PushCount', 9, READ_ONLY), checkbox('HasOpenActivity', READ_ONLY), checkbox('HasOverdueTask', READ_ONLY),
   ], { searchable: true, enableHistory: true, compactLayout: ['Name', 'StageName', 'Amount', 'CloseDate'] });
 }
 

@@ -12,7 +12,7 @@ function caseObject(): ObjectDef {
     picklist('Type', ['Mechanical', 'Electrical', 'Electronic', 'Structural', 'Other'], { label: 'Case Type' }), lookup('RecordTypeId', 'RecordType', undefined, { label: 'Record Type ID', onParentDelete: 'none' }),
     picklist('Status', ['*New', 'Working', 'Escalated', 'Closed']), picklist('Reason', ['Installation', 'Equipment Complexity', 'Performance', 'Breakdown', 'Equipment Design', 'Feedback', 'Other'], { label: 'Case Reason' }),
     picklist('Origin', ['Phone', 'Email', 'Web'], { label: 'Case Origin' }), text('Subject', 255), picklist('Priority', ['High', '*Medium', 'Low']), textarea('Description', 32000),
-    checkbox('IsClosed', { ...READ_ONLY, label: 'Closed' }), datetime('ClosedDate', READ_ONLY), checkbox('IsEscalated', { label: 'Escalated' }),
+    checkbox('IsClosed', { ...READ_ONLY, label: 'Closed' }), datetime('ClosedDate', READ_ONLY), checkbox('IsEscalated', { label: 'Escalated' }), checkbox('IsClosedOnCreate', { ...READ_ONLY, label: 'Closed When Created' }), lookup('BusinessHoursId', 'BusinessHours', undefined, { label: 'Business Hours ID' }),
     phone('ContactPhone', READ_ONLY), phone('ContactMobile', READ_ONLY), email('ContactEmail', { ...READ_ONLY, idLookup: false }), phone('ContactFax', READ_ONLY), textarea('Comments', 4000, { label: 'Internal Comments' }),
   ], { searchable: true, enableHistory: true, compactLayout: ['CaseNumber', 'Subject', 'Status'] }, QUEUE_OR_USER);
 }

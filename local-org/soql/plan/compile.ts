@@ -151,7 +151,8 @@ function childRelationship(parent: Scope, query: SoqlQuery, offset: number): { k
   const wanted = query.from.object.toLowerCase();
   const found = compilation.catalogue.children(parent.def.name).find(({ relationshipName }) => relationshipName?.toLowerCase() === wanted);
   const def = found ? compilation.catalogue.object(found.childObject) : undefined;
-  if (!found || !def) throw noSuchRelationship(compilation.text, query.from.offset, query.from.object, 'FROM part of query call');
+  const isOfParent = query.from.parent === undefined || parent.isCalled(query.from.parent);
+  if (!found || !def || !isOfParent) throw noSuchRelationship(compilation.text, query.from.offset, query.from.object, 'FROM part of query call');
   if (isAggregate(query)) throw malformed(compilation.text, offset, 'Only root queries support aggregate expressions');
   compilation.refer({ object: def.name, field: undefined, through: 'children', written: query.from.object, offset: query.from.offset });
   return { key: found.relationshipName!, def, link: def.fields.get(found.field.toLowerCase())! };

@@ -25,6 +25,11 @@ export class Scope {
     this.#from = options.from;
   }
 
+  /** Whether the query calls its object so: by name or by alias. */
+  isCalled(name: string): boolean {
+    return [this.def.name, this.#from?.alias].some((own) => own?.toLowerCase() === name.toLowerCase());
+  }
+
   /** The parent behind a reference field with one target. */
   parent(field: FieldDef): Scope {
     const known = this.#joins.get(field.name);

@@ -32,6 +32,8 @@ export interface BindSlot {
 
 /** FROM Contact c, c.Account a: the object (or child relationship), its alias, and aliases of parent paths. */
 export interface From {
+  /** Of `Account.Contacts` in a query inside a query: the object or alias around it. */
+  readonly parent?: string;
   readonly object: string;
   readonly offset: number;
   readonly alias: string | undefined;

@@ -16,11 +16,11 @@ export function parseQuery(text: string, options: ParseOptions = {}): SoqlQuery 
   return query;
 }
 
-export function parseQueryBody(cursor: Cursor): SoqlQuery {
+export function parseQueryBody(cursor: Cursor, from: (cursor: Cursor) => From = parseFrom): SoqlQuery {
   cursor.expect('SELECT');
   const select = parseList(cursor, parseSelectItem);
   cursor.expect('FROM');
-  return Object.freeze({ text: cursor.text, select, from: parseFrom(cursor), ...parseClauses(cursor), binds: cursor.binds });
+  return Object.freeze({ text: cursor.text, select, from: from(cursor), ...parseClauses(cursor), binds: cursor.binds });
 }
 
 type Clauses = Omit<SoqlQuery, 'text' | 'select' | 'from' | 'binds'>;
@@ -93,6 +93,13 @@ function parseFrom(cursor: Cursor): From {
   return { object: name.text, offset: name.offset, alias, paths };
 }
 
+function parseChildren(cursor: Cursor): From {
+  if (!cursor.is('.', 1)) return parseFrom(cursor);
+  const parent = cursor.expectWord().text;
+  cursor.expect('.');
+  return { parent, ...parseFrom(cursor) };
+}
+
 function parseSelectItem(cursor: Cursor): SelectItem {
   const { offset } = cursor.token;
   if (cursor.take('(')) return parseSubquery(cursor, offset);
@@ -102,7 +109,7 @@ function parseSelectItem(cursor: Cursor): SelectItem {
 }
 
 function parseSubquery(cursor: Cursor, offset: number): SelectItem {
-  const query = parseQueryBody(cursor);
+  const query = parseQueryBody(cursor, parseChildren);
   cursor.expect(')');
   return { kind: 'subquery', query, offset };
 }

@@ -26,6 +26,7 @@ describe('sharing', () => {
     ['SELECT COUNT() FROM Account', 2],
     ['SELECT LastName FROM Contact ORDER BY LastName', [{ LastName: 'Lea' }, { LastName: 'max' }, { LastName: 'Zoë' }]],
     ['SELECT Name, (SELECT Name FROM Things__r) FROM Contact WHERE LastName = \'Zoë\'', [{ Name: 'Mia Zoë', Things__r: [] }]],
+    ['SELECT Name, (SELECT Name FROM c.Things__r) FROM Contact c WHERE LastName = \'Zoë\'', [{ Name: 'Mia Zoë', Things__r: [] }]],
     ['SELECT Name FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT Person__c FROM Thing__c))', 0],
     ['SELECT Subject FROM Task WHERE WhoId IN (SELECT Id FROM Contact)', 0],
     ['SELECT COUNT() FROM Thing__c', 0],
