@@ -149,3 +149,19 @@ test('the package works in an org without person accounts, as its own scratch or
     await org.close();
   }
 });
+
+test('an erased person does not come back as a person account, and a restricted one gets no order', async () => {
+  const { account, email } = await newPerson();
+  const request = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: account, type: 'ERASURE' });
+  await stage.as('COMPLIANCE').privacy('POST', 'erasures', { request: request.id });
+  const back = await stage.as('ADMIN').call('POST', '/services/data/v65.0/sobjects/Account', { LastName: 'Back', PersonEmail: email.toUpperCase() });
+  assert.equal(back.status, 400);
+  assert.match(back.text, /PERSON_ERASED/);
+  const other = await newPerson();
+  const moved = await stage.as('ADMIN').call('PATCH', `/services/data/v65.0/sobjects/Account/${other.account}`, { PersonEmail: email });
+  assert.match(moved.text, /PERSON_ERASED/);
+  allRecorded(await personActs(stage, other.account, [{ type: 'RESTRICTED', scope: 'PERSON', occurredAt: AT }]));
+  const order = await stage.as('ADMIN').call('POST', '/services/data/v65.0/sobjects/Order', { AccountId: other.account, EffectiveDate: '2026-06-10', Status: 'Draft' });
+  assert.equal(order.status, 400);
+  assert.match(order.text, /RECORD_RESTRICTED/);
+});

@@ -1,3 +1,3 @@
-trigger ContactFingerprint on Contact(before insert, after insert, before update) {
+trigger ContactFingerprint on Contact(before insert, after insert, before update, after update) {
     new ReturningPersonTrigger().run();
 }

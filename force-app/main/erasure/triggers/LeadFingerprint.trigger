@@ -1,3 +1,3 @@
-trigger LeadFingerprint on Lead(before insert, after insert, before update) {
+trigger LeadFingerprint on Lead(before insert, after insert, before update, after update) {
     new ReturningPersonTrigger().run();
 }

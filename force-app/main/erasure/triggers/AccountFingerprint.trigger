@@ -1,0 +1,3 @@
+trigger AccountFingerprint on Account(before insert, after insert, before update, after update) {
+    new ReturningPersonTrigger().run();
+}

@@ -1,0 +1,3 @@
+trigger CampaignMemberSafeguards on CampaignMember(before insert) {
+    new RestrictedWorkTrigger().run();
+}

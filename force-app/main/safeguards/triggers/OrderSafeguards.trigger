@@ -1,0 +1,3 @@
+trigger OrderSafeguards on Order(before insert, before update) {
+    new RestrictedWorkTrigger().run();
+}
