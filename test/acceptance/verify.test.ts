@@ -30,6 +30,21 @@ async function verified(): Promise<VerificationReport> {
   }
 }
 
+test('scenario 35: the histories of erased people still verify', async () => {
+  const compliance = stage.as('COMPLIANCE');
+  const [{ PersonRef__c: person }] = await compliance.query<{ PersonRef__c: string }>('SELECT PersonRef__c FROM ConsentEvent__c WHERE Sequence__c = 3 LIMIT 1');
+  const { id: request } = await compliance.privacy<{ id: string }>('POST', 'requests', { person, type: 'ERASURE' });
+  const before = await compliance.query(`SELECT Id FROM ConsentEvent__c WHERE PersonRef__c = '${person}'`);
+  await compliance.privacy('POST', 'erasures', { request });
+  const after = await compliance.query<{ Type__c: string; Individual__c: string | null; Note__c: string | null }>(`SELECT Type__c, Individual__c, Note__c FROM ConsentEvent__c WHERE PersonRef__c = '${person}' ORDER BY Sequence__c`);
+  assert.equal(after.length, before.length + 1);
+  assert.equal(after.at(-1)!.Type__c, 'REDACTED');
+  assert.deepEqual(after.slice(0, -1).filter(({ Individual__c, Note__c }) => Individual__c !== null || Note__c !== null), []);
+  const report = await verified();
+  assert.ok(isSound(report), JSON.stringify({ ...report, mismatched: report.mismatched.slice(0, 3) }));
+  assert.ok(report.deletionLog.lines > 0);
+});
+
 test('scenario 10: a seeded org verifies without a mismatch, and a corrupted cell is named', async () => {
   const whole = await verified();
   assert.deepEqual(whole.mismatched, []);
