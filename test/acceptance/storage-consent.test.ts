@@ -112,7 +112,7 @@ test('the admin makes a new key; what the old one sealed is still read, and is s
   assert.equal((await rotate('COMPLIANCE')).status, 403);
   assert.deepEqual((await rotate('ADMIN')).json(), { purpose: 'Contact.CardNumber__c', version: 2 });
   const { keys } = await stage.as('ADMIN').privacy<{ keys: { purpose: string; version: number }[] }>('GET', 'keys');
-  assert.deepEqual(keys.map(({ purpose, version }) => [purpose, version]), [['Contact.CardNumber__c', 2], ['Contact.CardNumber__c', 1]]);
+  assert.deepEqual(keys.filter(({ purpose }) => purpose === 'Contact.CardNumber__c').map(({ version }) => version), [2, 1]);
   await stage.as('ADMIN').privacy('POST', 'keys/apply');
   await stage.control('POST', 'jobs/run');
   assert.deepEqual(await stage.as('COMPLIANCE').privacy('POST', 'reveals', { record: id, field: 'CardNumber__c', reason: 'Refund' }), { value: NUMBER });
