@@ -1,16 +1,24 @@
 import RequestBoard from 'c/requestBoard';
+import RequestIntake from 'c/requestIntake';
 import RequestSteps from 'c/requestSteps';
+import AnswerFile from 'c/answerFile';
 import getOpen from '@salesforce/apex/RequestsController.getOpen';
 import getRequest from '@salesforce/apex/RequestsController.getRequest';
 import act from '@salesforce/apex/RequestsController.act';
+import takeOver from '@salesforce/apex/RequestsController.takeOver';
+import receive from '@salesforce/apex/RequestsController.receive';
+import getFile from '@salesforce/apex/AnswerController.getFile';
 import { all, apexError, enter, one, settled, show } from './platform/page';
 
 jest.mock('@salesforce/apex/RequestsController.getOpen', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RequestsController.getRequest', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RequestsController.act', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/RequestsController.takeOver', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/RequestsController.receive', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/AnswerController.getFile', () => ({ default: jest.fn() }), { virtual: true });
 
-const card = { id: 'a03000000000001', number: 'PR-1', typeLabel: 'Access', stateLabel: 'Received', name: 'Zoë Exemple', dueOn: '2026-03-02', due: 'OVERDUE' };
-const facts = { id: card.id, stateLabel: 'Received', receivedAt: '2026-01-31T11:00:00.000Z', dueOn: '2026-03-02', isNotPrompt: false, actions: ['EXTEND', 'REFUSE'] };
+const card = { id: 'a03000000000001', number: 'PR-1', typeLabel: 'Access', stateLabel: 'Received', name: 'Zoë Exemple', owner: 'Privacy requests', dueOn: '2026-03-02', due: 'OVERDUE' };
+const facts = { id: card.id, type: 'ACCESS', state: 'RECEIVED', owner: 'Cleo Compliance', isMine: true, stateLabel: 'Received', receivedAt: '2026-01-31T11:00:00.000Z', dueOn: '2026-03-02', isNotPrompt: false, actions: ['EXTEND', 'REFUSE'] };
 
 async function steps(request = facts) {
   getRequest.mockResolvedValue(request);
@@ -34,6 +42,16 @@ describe('c-request-board', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('asks for the user’s own requests, or those that nobody took', async () => {
+    getOpen.mockResolvedValue({ requests: [card] });
+    const element = show('c-request-board', RequestBoard);
+    await settled();
+    one(element, 'lightning-radio-group').dispatchEvent(new CustomEvent('change', { detail: { value: 'QUEUE' } }));
+    await settled();
+    expect(getOpen).toHaveBeenLastCalledWith({ after: null, whose: 'QUEUE' });
+    expect(all(element, 'a')).toHaveLength(1);
+  });
+
   it('shows why there is nothing to see', async () => {
     getOpen.mockRejectedValue(apexError('This needs the custom permission ManageRequests. [ACCESS_DENIED]'));
     const element = show('c-request-board', RequestBoard);
@@ -50,6 +68,28 @@ describe('c-request-steps', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('shows the stage, the identity only where it was doubted', async () => {
+    const stages = (element) => [all(element, 'lightning-progress-step').map((step) => step.value), one(element, 'lightning-progress-indicator').currentStep];
+    expect(stages(await steps())).toEqual([['RECEIVED', 'WORK', 'END'], 'RECEIVED']);
+    expect(stages(await steps({ ...facts, state: 'IDENTITY_PENDING', identityAskedAt: facts.receivedAt }))).toEqual([['RECEIVED', 'IDENTITY', 'WORK', 'END'], 'IDENTITY']);
+    expect(stages(await steps({ ...facts, state: 'REFUSED', closedAt: facts.receivedAt }))).toEqual([['RECEIVED', 'WORK', 'END'], 'END']);
+  });
+
+  it('is taken over from the queue', async () => {
+    const element = await steps({ ...facts, isMine: false, owner: 'Privacy requests' });
+    takeOver.mockResolvedValue(facts);
+    await click(element, 'Take over');
+    expect(takeOver).toHaveBeenCalledWith({ requestId: facts.id });
+    expect(all(element, 'lightning-button').map((button) => button.label)).toEqual(['Extend', 'Refuse']);
+  });
+
+  it('says that completing an erasure erases nothing', async () => {
+    const element = await steps({ ...facts, type: 'ERASURE', actions: ['COMPLETE'] });
+    expect(element.shadowRoot.textContent).not.toContain('erases nothing');
+    await click(element, 'Complete');
+    expect(element.shadowRoot.textContent).toContain('erases nothing');
+  });
+
   it('sends the reason, and keeps what was typed when the server refuses', async () => {
     const element = await steps();
     await click(element, 'Extend');
@@ -61,5 +101,38 @@ describe('c-request-steps', () => {
     await click(element, 'Save');
     expect(act).toHaveBeenLastCalledWith({ requestId: facts.id, action: 'EXTEND', reason: 'Many records', ground: '' });
     expect(all(element, 'lightning-button').map((button) => button.label)).toEqual(['Complete']);
+  });
+});
+
+describe('c-request-intake', () => {
+  it('takes down a right, says number and last day, and keeps what was typed when the server refuses', async () => {
+    const element = show('c-request-intake', RequestIntake, { recordId: '003000000000001' });
+    await click(element, 'Take down');
+    enter(one(element, '[data-name="type"]'), 'ACCESS');
+    enter(one(element, '[data-name="details"]'), 'Everything please');
+    receive.mockRejectedValueOnce(apexError('Say which right is asked for. [REQUIRED_FIELD]'));
+    await click(element, 'Save');
+    expect(one(element, '[data-name="details"]').value).toBe('Everything please');
+    receive.mockResolvedValueOnce({ id: card.id, number: 'PR-7', dueOn: '2026-03-02', isMine: true });
+    await click(element, 'Save');
+    expect(receive).toHaveBeenLastCalledWith({ recordId: '003000000000001', type: 'ACCESS', source: '', receivedAt: null, details: 'Everything please' });
+    expect(one(element, '[role="status"]').textContent).toContain('PR-7');
+    expect(one(element, 'a').getAttribute('href')).toContain(card.id);
+    await expect(element).toBeAccessible();
+  });
+});
+
+describe('c-answer-file', () => {
+  it('fetches the file, and shows why it may not be fetched', async () => {
+    const element = show('c-answer-file', AnswerFile, { recordId: card.id });
+    getFile.mockResolvedValueOnce({ name: 'PR-1.zip', contentType: 'application/zip', body: 'UEs=' });
+    const clicked = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function () { expect([this.download, this.href]).toEqual(['PR-1.zip', 'data:application/zip;base64,UEs=']); });
+    await click(element, 'Download the file');
+    expect(clicked).toHaveBeenCalledTimes(1);
+    clicked.mockRestore();
+    getFile.mockRejectedValueOnce(apexError('The identity is still to be proved. [WRONG_STATE]'));
+    await click(element, 'Download the file');
+    expect(one(element, 'c-error-panel').errors.body.message).toContain('identity');
+    await expect(element).toBeAccessible();
   });
 });

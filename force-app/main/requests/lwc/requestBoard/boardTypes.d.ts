@@ -4,6 +4,7 @@ export interface RequestCard {
   typeLabel: string;
   stateLabel: string;
   name?: string;
+  owner: string;
   dueOn: string;
   due: string;
 }

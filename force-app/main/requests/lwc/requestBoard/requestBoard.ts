@@ -13,6 +13,12 @@ const COLUMNS = [
   { due: 'WAITING', title: labels.waiting },
 ];
 
+const CHOICES = [
+  { value: '', label: labels.everybodys },
+  { value: 'MINE', label: labels.mine },
+  { value: 'QUEUE', label: labels.inQueue },
+];
+
 /** Days have no time zone: they are shown as they are written. */
 function dayText(day: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
@@ -21,6 +27,8 @@ function dayText(day: string): string {
 /** Open requests in columns by what is due. */
 export default class RequestBoard extends LightningElement {
   labels = labels;
+  choices = CHOICES;
+  whose = '';
   requests: RequestCard[] = [];
   next: string | undefined;
   error: unknown;
@@ -34,13 +42,20 @@ export default class RequestBoard extends LightningElement {
     this.isBusy = true;
     this.error = undefined;
     try {
-      const page: RequestPage = await getOpen({ after: this.next ?? null });
+      const page: RequestPage = await getOpen({ after: this.next ?? null, whose: this.whose });
       this.requests = [...this.requests, ...page.requests];
       this.next = page.next ?? undefined;
     } catch (error) {
       this.error = error;
     }
     this.isBusy = false;
+  }
+
+  choose(event: CustomEvent<{ value: string }>): void {
+    this.whose = event.detail.value;
+    this.requests = [];
+    this.next = undefined;
+    void this.load();
   }
 
   get columns(): object[] {

@@ -2,7 +2,9 @@ import { api, LightningElement } from 'lwc';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import getRequest from '@salesforce/apex/RequestsController.getRequest';
+import takeOver from '@salesforce/apex/RequestsController.takeOver';
 import act from '@salesforce/apex/RequestsController.act';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { labels } from './stepLabels';
 import type { RequestFacts } from './stepTypes';
 
@@ -52,12 +54,45 @@ export default class RequestSteps extends LightningElement {
     return !this.error;
   }
 
+  /** As perform; the rest of the page learns of it too. */
+  async change(ask: () => Promise<RequestFacts>): Promise<boolean> {
+    const isDone = await this.perform(ask);
+    if (isDone) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    return isDone;
+  }
+
   get steps(): { title: string; text: string }[] {
     const { receivedAt, identityAskedAt, identityProvedAt, extendedAt, dueOn, closedAt, stateLabel } = this.request!;
     const moments: [string, string | undefined][] = [[labels.received, receivedAt], [labels.asked, identityAskedAt], [labels.proved, identityProvedAt], [labels.extended, extendedAt]];
     const happened = moments.filter(([, at]) => at).map(([title, at]) => ({ title, text: instantText(at!) }));
     const end = closedAt ? [{ title: `${labels.closed}: ${stateLabel}`, text: instantText(closedAt) }] : [];
     return [...happened, { title: labels.dueDay, text: dayText(dueOn) }, ...end];
+  }
+
+  /** The identity is a stage only where it was doubted. */
+  get stages(): { value: string; label: string }[] {
+    const { identityAskedAt, closedAt, stateLabel } = this.request!;
+    const identity = identityAskedAt ? [{ value: 'IDENTITY', label: labels.stageIdentity }] : [];
+    return [{ value: 'RECEIVED', label: labels.received }, ...identity, { value: 'WORK', label: labels.stageWork }, { value: 'END', label: closedAt ? stateLabel : labels.stageAnswer }];
+  }
+
+  get stage(): string {
+    const { state, closedAt } = this.request!;
+    if (closedAt) return 'END';
+    if (state === 'IDENTITY_PENDING') return 'IDENTITY';
+    return state === 'RECEIVED' || state === 'DUPLICATE' ? 'RECEIVED' : 'WORK';
+  }
+
+  get canTakeOver(): boolean {
+    return !this.request!.isMine && !this.request!.closedAt;
+  }
+
+  get erasesNothing(): boolean {
+    return this.chosen === 'COMPLETE' && this.request!.type === 'ERASURE';
+  }
+
+  takeOver(): void {
+    void this.change(() => takeOver({ requestId: this.recordId }));
   }
 
   get actions(): { name: string; label: string }[] {
@@ -87,13 +122,13 @@ export default class RequestSteps extends LightningElement {
     this.error = undefined;
   }
 
-  change(event: CustomEvent<{ value: string }>): void {
+  type(event: CustomEvent<{ value: string }>): void {
     const { name } = (event.target as HTMLElement).dataset;
     Object.assign(this, { [name!]: event.detail.value });
   }
 
   async save(): Promise<void> {
-    const done = await this.perform(() => act({ requestId: this.recordId, action: this.chosen, reason: this.reason, ground: this.ground }));
+    const done = await this.change(() => act({ requestId: this.recordId, action: this.chosen, reason: this.reason, ground: this.ground }));
     if (done) this.leave();
   }
 }

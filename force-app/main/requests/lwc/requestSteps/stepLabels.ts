@@ -15,8 +15,14 @@ import reason from '@salesforce/label/c.Ui_Request_Reason';
 import ground from '@salesforce/label/c.Ui_Request_Ground';
 import notPrompt from '@salesforce/label/c.Ui_Request_NotPrompt';
 import outcome from '@salesforce/label/c.Ui_Request_Outcome';
+import owner from '@salesforce/label/c.Ui_Request_Owner';
+import takeOver from '@salesforce/label/c.Ui_Request_TakeOver';
+import stageIdentity from '@salesforce/label/c.Ui_Request_Stage_Identity';
+import stageWork from '@salesforce/label/c.Ui_Request_Stage_Work';
+import stageAnswer from '@salesforce/label/c.Ui_Request_Stage_Answer';
+import completeHint from '@salesforce/label/c.Ui_Request_CompleteHint';
 import save from '@salesforce/label/c.Ui_Save';
 import back from '@salesforce/label/c.Ui_Cancel';
 import loading from '@salesforce/label/c.Ui_Loading';
 
-export const labels = { steps, received, asked, proved, extended, dueDay, closed, extend, askIdentity, proveIdentity, complete, refuse, cancel, reason, ground, notPrompt, outcome, save, back, loading };
+export const labels = { steps, received, asked, proved, extended, dueDay, closed, extend, askIdentity, proveIdentity, complete, refuse, cancel, reason, ground, notPrompt, outcome, owner, takeOver, stageIdentity, stageWork, stageAnswer, completeHint, save, back, loading };

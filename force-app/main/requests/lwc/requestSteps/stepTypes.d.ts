@@ -1,5 +1,9 @@
 export interface RequestFacts {
   id: string;
+  type: string;
+  state: string;
+  owner: string;
+  isMine: boolean;
   stateLabel: string;
   receivedAt: string;
   identityAskedAt?: string;
