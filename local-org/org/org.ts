@@ -137,6 +137,11 @@ export class Org {
     return def;
   }
 
+  /** A DataWeave script's name as it was deployed, by name in any case. */
+  scriptName(name: string): string | undefined {
+    return this.db.documents.list('metadata:DataWeaveResource').find(({ key }) => key.toLowerCase() === name.toLowerCase())?.key;
+  }
+
   /** A flow's API name as it was deployed, by name in any case; undefined when the org does not have it. */
   flowName(name: string): string | undefined {
     return this.flows.get(name)?.name;

@@ -34,6 +34,7 @@ export interface CheckOptions {
   pageName?(name: string): string | undefined;
   /** The same for flows. */
   flowName?(name: string): string | undefined;
+  scriptName?(name: string): string | undefined;
 }
 
 export interface CheckResult {
@@ -68,7 +69,7 @@ class Compilation {
     for (const unit of units) this.#errors.set(fileOf(unit), []);
     this.#universe = new TypeUniverse({
       library: options.library, catalogue: recording(options.catalogue, (name) => this.#objects.add(name)),
-      namespace: options.namespace, classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, flowName: options.flowName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
+      namespace: options.namespace, classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, flowName: options.flowName, scriptName: options.scriptName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
     });
   }
 

@@ -8,9 +8,16 @@ import type { ApexType, TypeKind } from './type.ts';
 /** Types of these namespaces are known without it; the first that has the name wins. */
 const OPEN_NAMESPACES = ['System', 'Schema'];
 
-/** `Flow.Interview.X`, the type of a flow. */
-export function isInterview(fullName: string): boolean {
-  return fullName.startsWith('Flow.Interview.');
+/** Types that the org's metadata makes: prefix → the type above them and its static method that makes one by name. */
+const MADE = [
+  { prefix: 'Flow.Interview.', parent: 'Flow.Interview', factory: 'createInterview' },
+  { prefix: 'DataWeaveScriptResource.', parent: 'DataWeave.Script', factory: 'createScript' },
+] as const;
+
+/** For `Flow.Interview.X` and `DataWeaveScriptResource.X`: how an X is made; undefined for other types. */
+export function madeType(fullName: string): { name: string; parent: string; factory: string } | undefined {
+  const made = MADE.find(({ prefix }) => fullName.startsWith(prefix));
+  return made && { name: fullName.slice(made.prefix.length), parent: made.parent, factory: made.factory };
 }
 
 export class LibraryTypes {
@@ -56,9 +63,9 @@ export class LibraryTypes {
     return undefined;
   }
 
-  /** A type is made for each flow. */
   #declaration(fullName: string): LibraryType | undefined {
-    return this.#declared.get(fullName.toLowerCase()) ?? (isInterview(fullName) ? { name: fullName, kind: 'class', extends: 'Flow.Interview', members: {} } : undefined);
+    const made = madeType(fullName);
+    return this.#declared.get(fullName.toLowerCase()) ?? (made && { name: fullName, kind: 'class', extends: made.parent, members: {} });
   }
 
   /** True for a member of the platform that the library does not have. */

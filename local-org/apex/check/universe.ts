@@ -22,6 +22,8 @@ export interface UniverseOptions {
   /** A Visualforce page's name as it was written; undefined when the org does not have it. */
   pageName?(name: string): string | undefined;
   flowName?(name: string): string | undefined;
+  /** A DataWeave script's name as it was deployed. */
+  scriptName?(name: string): string | undefined;
   /** Told of every top-level user class that is looked at. */
   uses(className: string): void;
 }
@@ -144,9 +146,15 @@ export class TypeUniverse implements Resolver {
     return this.lib(flow === undefined ? 'Flow.Interview' : `Flow.Interview.${flow}`);
   }
 
+  #script(names: readonly string[]): ApexType | undefined {
+    if (names.length !== 2 || names[0].toLowerCase() !== 'dataweavescriptresource') return undefined;
+    const script = this.#options.scriptName?.(names[1]);
+    return script === undefined ? undefined : this.lib(`DataWeaveScriptResource.${script}`);
+  }
+
   #library(names: readonly string[], args: readonly ApexType[]): ApexType | undefined {
-    const interview = this.#interview(names);
-    if (interview) return interview;
+    const made = this.#interview(names) ?? this.#script(names);
+    if (made) return made;
     const full = this.library.fullName(names.join('.'));
     if (!full) return undefined;
     const wanted = this.library.typeParameters(full).length;

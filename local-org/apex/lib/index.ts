@@ -3,6 +3,7 @@ import type { LibType } from './define.ts';
 import { approvalTypes } from './approval/index.ts';
 import { compressionTypes } from './compression/index.ts';
 import { databaseTypes } from './database/index.ts';
+import { dataWeaveTypes } from './dataweave/index.ts';
 import { enumTypes } from './enums.ts';
 import { formulaTypes } from './formula/index.ts';
 import { httpTypes } from './http/index.ts';
@@ -30,7 +31,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...soapTypes, ...invocableTypes, ...approvalTypes, ...visualEditorTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...soapTypes, ...invocableTypes, ...dataWeaveTypes, ...approvalTypes, ...visualEditorTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

@@ -42,6 +42,7 @@ export interface CompilerOptions {
   readonly hasLabel?: CheckOptions['hasLabel'];
   readonly pageName?: CheckOptions['pageName'];
   readonly flowName?: CheckOptions['flowName'];
+  readonly scriptName?: CheckOptions['scriptName'];
   readonly coverage?: boolean;
 }
 
@@ -104,8 +105,8 @@ export class ApexCompiler {
   }
 
   checkOptions(classUnit: CheckOptions['classUnit']): CheckOptions {
-    const { catalogue, namespace, checkQuery, hasLabel, pageName, flowName } = this.#options;
-    return { library: this.#library, catalogue, namespace, classUnit, checkQuery, hasLabel, pageName, flowName };
+    const { catalogue, namespace, checkQuery, hasLabel, pageName, flowName, scriptName } = this.#options;
+    return { library: this.#library, catalogue, namespace, classUnit, checkQuery, hasLabel, pageName, flowName, scriptName };
   }
 
   parsedClass(sources: ReadonlyMap<string, { source: Source }>, name: string): ClassUnit | undefined {

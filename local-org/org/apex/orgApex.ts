@@ -37,6 +37,7 @@ export class OrgApex {
       cacheDirectory, coverage, types: this.library.types, catalogue: org.catalogue, namespace: org.namespace,
       checkQuery: (text) => this.#problemWith(text), hasLabel: (name) => org.labels.get(name, 'en_US') !== undefined,
       flowName: (name) => org.flowName(name),
+      scriptName: (name) => org.scriptName(name),
       pageName: (name) => org.db.findBy(org.catalogue.object('ApexPage')!, 'Name', [name])[0]?.Name as string | undefined,
     });
   }

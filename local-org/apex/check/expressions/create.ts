@@ -4,7 +4,7 @@ import type { Body } from '../body.ts';
 import { convertTo } from '../body.ts';
 import { bind, inherits } from '../hierarchy.ts';
 import type { BoundMethod } from '../hierarchy.ts';
-import { isInterview } from '../library-types.ts';
+import { madeType } from '../library-types.ts';
 import { recordMember } from '../objects.ts';
 import { chooseForArguments } from '../rows.ts';
 import type { ClassSymbol } from '../symbols.ts';
@@ -19,17 +19,18 @@ export function newObject(node: ExpressionOf<'new'>, body: Body): Typed {
   const args = node.args.map((arg) => body.expression(arg));
   if (type.kind === 'error' || args.some((arg) => arg.type.kind === 'error')) return { kind: 'constant', value: null, type };
   if (type.kind === 'sobject') return args.length === 0 ? { kind: 'newRecord', fields: [], type } : body.fail(node, constructorMessage(type, args));
-  if (type.kind === 'lib' && isInterview(type.name)) return newInterview(type, node, args, body);
+  const made = type.kind === 'lib' ? madeType(type.name) : undefined;
+  if (made !== undefined) return newOfMetadata(type, made, node, args, body);
   const symbol = body.universe.symbol(type)!;
   if (symbol.kind !== 'class' || symbol.abstract) return body.fail(node, `Type cannot be constructed: ${type.text}`);
   return construct(symbol, type, args, node, body);
 }
 
-/** `new Flow.Interview.X(inputs)` is the flow X with its inputs. */
-function newInterview(type: ApexType, node: ExpressionOf<'new'>, args: readonly Typed[], body: Body): Typed {
-  const name: Typed = { kind: 'constant', value: type.name.slice('Flow.Interview.'.length), type: body.lib('String') };
-  const call: ExpressionOf<'call'> = { kind: 'call', target: null, name: 'createInterview', args: node.args, safe: false, line: node.line, column: node.column };
-  return args.length === 1 ? { ...pick(body.universe.lib('Flow.Interview'), null, 'static', [name, ...args], call, body), type } : body.fail(node, constructorMessage(type, args));
+/** `new Flow.Interview.X(inputs)` is what the type above makes under the name X. */
+function newOfMetadata(type: ApexType, made: NonNullable<ReturnType<typeof madeType>>, node: ExpressionOf<'new'>, args: readonly Typed[], body: Body): Typed {
+  const name: Typed = { kind: 'constant', value: made.name, type: body.lib('String') };
+  const call: ExpressionOf<'call'> = { kind: 'call', target: null, name: made.factory, args: node.args, safe: false, line: node.line, column: node.column };
+  return { ...pick(body.universe.lib(made.parent), null, 'static', [name, ...args], call, body), type };
 }
 
 function construct(symbol: ClassSymbol, type: ApexType, args: readonly Typed[], at: Position, body: Body): Typed {

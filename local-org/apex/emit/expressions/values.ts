@@ -73,7 +73,9 @@ export function enumCall(node: TypedOf<'enumCall'>, code: Code): string {
 
 const RECORD_READS = { field: 'getField', parent: 'parent', children: 'children' };
 
+/** A path through a parent that is not there is null: `contact.Account.Name` needs no account (what apex-rollup and NebulaLogger do on orgs). */
 export function record({ target, member }: TypedOf<'record'>, code: Code): string {
+  if (target.kind === 'record' && target.member.kind === 'parent') return `(${code.expression(target)}?.${RECORD_READS[member.kind]}(${text(member.name)}) ?? null)`;
   return `${code.expression(target)}.${RECORD_READS[member.kind]}(${text(member.name)})`;
 }
 
