@@ -39,8 +39,8 @@ interface ExpressionNodes {
   /** A field, parent or child list of a record. */
   record: { target: Typed; member: RecordMember };
   index: { target: Typed; index: Typed };
-  /** `scope`: local variables that a dynamic query in the library may bind by name. */
-  call: { target: Typed | null; method: MethodSymbol; args: readonly Typed[]; dispatch: Dispatch; scope?: readonly Local[] };
+  /** `scope`: variables that a dynamic query in the library may bind by name; of two with one name the later counts. */
+  call: { target: Typed | null; method: MethodSymbol; args: readonly Typed[]; dispatch: Dispatch; scope?: readonly { name: string; value: Typed }[] };
   newObject: { constructor_: MethodSymbol | null; args: readonly Typed[] };
   newRecord: { fields: readonly { name: string; value: Typed }[] };
   newList: { items: readonly Typed[] };

@@ -12,7 +12,7 @@ import type { ApexType } from '../type.ts';
 import type { Dispatch, Typed, TypedOf } from '../typed.ts';
 import { isVisible } from '../visibility.ts';
 import { guard } from './chains.ts';
-import { unsupported } from './fields.ts';
+import { readField, unsupported } from './fields.ts';
 import { enumCall } from './enums.ts';
 import { target } from './names.ts';
 import { settingsCall } from './settings.ts';
@@ -150,10 +150,21 @@ function finish(
   }
   if (dispatch === 'super' && symbol.abstract) return body.fail(node, `Cannot call abstract method: ${describeMethod(symbol)}`);
   const result = call(method, symbol.static ? null : receiver, symbol.static ? 'static' : dispatch, args);
-  return isDynamicQuery(method) ? { ...result, scope: body.locals.visible() } : result;
+  return isDynamicQuery(method) ? { ...result, scope: bindable(body) } : result;
 }
 
-/** `Database.query('… :ids')` binds the variables of the method that calls it. */
+/** Fields of the classes around, outermost first, then the variables of the method. */
+function bindable(body: Body): { name: string; value: Typed }[] {
+  const names: { name: string; value: Typed }[] = [];
+  for (let scope = body.scope; scope; scope = scope.outer) {
+    const self: Typed | null = body.static || scope !== body.scope ? null : { kind: 'this', type: scope.type };
+    const fields = [...scope.fields.values()].filter((field) => field.get !== 'none' && (field.static || self !== null));
+    names.unshift(...fields.map((field) => ({ name: field.name, value: readField(field.static ? null : self, { symbol: field, type: field.type }, field.static ? 'static' : 'virtual') })));
+  }
+  return [...names, ...body.locals.visible().map((local) => ({ name: local.name, value: { kind: 'local' as const, local, type: local.type } }))];
+}
+
+/** `Database.query('… :ids')` binds the variables of the method that calls it, and the fields of its class. */
 function isDynamicQuery({ symbol }: BoundMethod): boolean {
   return symbol.owner.name === 'System.Database' && /^(query|countQuery|getQueryLocator|getCursor|getPaginationCursor)$/i.test(symbol.name);
 }

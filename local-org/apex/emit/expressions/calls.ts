@@ -1,6 +1,6 @@
 /** Calls, object creation, assignment and queries. */
 import type { MethodSymbol } from '../../check/symbols.ts';
-import type { Local, Typed, TypedOf } from '../../check/typed.ts';
+import type { Typed, TypedOf } from '../../check/typed.ts';
 import type { Code } from '../code.ts';
 import { required, text } from './values.ts';
 
@@ -27,16 +27,16 @@ function libraryCall(node: TypedOf<'call'>, code: Code): string {
   if (open || REACHING.has(method.owner.name)) code.reaches = true;
   const member = code.hoist.member(method, open);
   const values = [...(target ? [required(target, code)] : []), ...args.map((arg) => code.expression(arg))];
-  const binds = scope ? [`${code.runtime('binds')}(${scopeObject(scope)})`] : [];
+  const binds = scope ? [`${code.runtime('binds')}(${scopeObject(scope, code)})`] : [];
   return `${member}(${['$rt.tx', ...values, ...binds].join(', ')})`;
 }
 
 /** Library classes behind which records are read or written. */
 const REACHING = new Set(['System.Database', 'System.Search', 'System.Type', 'System.JSON', 'System.EventBus', 'System.System', 'System.Test', 'System.Approval']);
 
-/** Local variables that a dynamic query may bind by name. */
-function scopeObject(scope: readonly Local[]): string {
-  return `{ ${scope.map((local) => `${JSON.stringify(local.name.toLowerCase())}: () => ${local.js}`).join(', ')} }`;
+/** Variables that a dynamic query may bind by name. */
+function scopeObject(scope: readonly { name: string; value: Typed }[], code: Code): string {
+  return `{ ${scope.map(({ name, value }) => `${JSON.stringify(name.toLowerCase())}: () => ${code.expression(value)}`).join(', ')} }`;
 }
 
 export function newObject(node: TypedOf<'newObject'>, code: Code): string {
