@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser, openPage } from '../../test/stage/browser.ts';
 import type { Stage } from '../../test/stage/stage.ts';
 import { timed, type BenchCase } from '../contest.ts';
 import { Floor } from '../floor.ts';
 import { CELLS_OF_A_PERSON, openPopulated } from '../population.ts';
+import { allPages, difference, fullScan } from '../searchOracle.ts';
 
 const ASKS = 20;
 const DAY = 86_400_000;
@@ -19,13 +22,17 @@ export default {
   targets: [
     { contestant: 'SOQL on the server', atMost: 1.5 },
     { contestant: 'REST', atMost: 50 },
+    { contestant: 'page in Chromium', atMost: 250 },
   ],
   async open({ cells }) {
     const people = Math.ceil(cells / CELLS_OF_A_PERSON);
     const days = Math.max(Math.round(people / PEOPLE_A_DAY), 1);
     const folder = mkdtempSync(join(tmpdir(), 'lawful-bench-'));
-    const stage = await openPopulated(folder, people, { first: FIRST_DAY, days });
+    const stage = await openPopulated(folder, people, { first: FIRST_DAY, days, isMixed: true });
     const caller = stage.as('COMPLIANCE');
+    await assertExact(stage, folder, days);
+    const browser = await openBrowser();
+    const page = await openSearch(await openPage(browser, stage, 'COMPLIANCE', '/lightning/n/PrivacySearch'), Math.min(days, 7));
     const floor = await Floor.open(cells);
     return {
       contestants: [
@@ -33,8 +40,10 @@ export default {
         { name: 'SOQL on the server', round: () => timed(ASKS, () => runApex(stage, apex(days))) },
         { name: 'SOQL over HTTP', round: () => timed(ASKS, () => inTurn(days, (day) => caller.query(soql(day)))) },
         { name: 'REST', round: () => timed(ASKS, () => inTurn(days, (day) => caller.privacy('POST', 'searches', search(day)))) },
+        { name: 'page in Chromium', round: () => show(page) },
       ],
       close: async () => {
+        await browser.close();
         floor.close();
         await stage.stop();
         rmSync(folder, { recursive: true });
@@ -42,6 +51,54 @@ export default {
     };
   },
 } satisfies BenchCase;
+
+/** Some weeks of all that there are are asked once and compared with what reading everything gives. */
+async function assertExact(stage: Stage, folder: string, days: number): Promise<void> {
+  for (const day of [0, Math.floor(days / 2)]) {
+    const [from, before] = [midnight(day), midnight(day + 7)];
+    const expected = fullScan(folder, { purpose: 'PET_MKT', channel: 'PHONE', activeAt: from, endsFrom: from, endsBefore: before });
+    const wrong = difference(await allPages(stage.as('COMPLIANCE'), { ...search(day), limit: undefined }, 150), expected);
+    if (expected.size === 0 || wrong.length > 0) throw new Error(`The search and a full scan differ in ${wrong.length} of ${expected.size} people.`);
+  }
+}
+
+/** A day's first instant in Paris. */
+function midnight(day: number): number {
+  const noon = FIRST_DAY + day * DAY + DAY / 2;
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' }).format(noon));
+  return noon - hour * 3_600_000;
+}
+
+const ROWS = 200;
+/** By selector: a search by role walks the whole page, and would be what is measured. */
+const LAST_ROW = `.table tbody tr:nth-child(${ROWS})`;
+const SEARCH = 'c-search-criteria lightning-button button:text-is("Search")';
+
+/** The page with a question that at least two hundred people answer. */
+async function openSearch(page: Page, days: number): Promise<Page> {
+  const choose = async (name: string, option: string): Promise<void> => {
+    await page.locator(`[data-name=${name}] button`).click();
+    await page.locator(`[data-name=${name}] [role=option]`).filter({ hasText: new RegExp(`^${option}$`) }).click();
+  };
+  await page.locator('[data-name=purpose] button').waitFor();
+  await choose('purpose', 'Pet insurance marketing');
+  await choose('channel', 'Phone');
+  await choose('ends', 'between two days');
+  for (const [name, day] of [['firstDay', 0], ['lastDay', days]] as const) {
+    await page.locator(`[data-name=${name}] input`).fill(new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(FIRST_DAY + day * DAY));
+    await page.locator(`[data-name=${name}] input`).press('Tab');
+  }
+  await show(page);
+  return page;
+}
+
+/** From the click to the last of two hundred people on the screen; the people before are gone with the click. */
+function show(page: Page): Promise<number> {
+  return timed(1, async () => {
+    await page.locator(SEARCH).click();
+    await page.locator(LAST_ROW).waitFor();
+  });
+}
 
 async function inTurn(days: number, ask: (day: number) => Promise<unknown>): Promise<void> {
   for (let index = 0; index < ASKS; index++) await ask((index * 37) % Math.max(days - 7, 1));
