@@ -106,6 +106,19 @@ test('the overview shows what ends when; a bar leads to its people, by mouse and
   assert.deepEqual(await names(page), ['Clair']);
 });
 
+test('days typed as they are read here are understood so', async () => {
+  const page = await openPage(browser, stage, 'MARKETER', '/lightning/n/PrivacySearch');
+  await choose(page, /purpose\?/i, 'Pet insurance marketing');
+  await choose(page, /channel/i, 'Phone');
+  await choose(page, /ends/i, 'between two days');
+  await page.getByLabel('First day').fill('22/06/2026');
+  await page.getByLabel('Last day').fill('22 Jun 2026');
+  await page.getByLabel('Last day').press('Tab');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByRole('heading', { name: /^(One|1) person .* ending from 22\/06\/2026 to 22\/06\/2026/ }).waitFor();
+  assert.deepEqual(await names(page), ['Clair']);
+});
+
 test('compliance lists the cells that are in force and end within thirty days', async () => {
   const page = await openPage(browser, stage, 'COMPLIANCE', '/lightning/o/LegalBasis__c/list?filterName=Ends_within_30_days');
   await page.getByRole('link', { name: /^LB-/ }).first().waitFor();

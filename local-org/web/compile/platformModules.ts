@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ObjectDef } from '../../schema/types.ts';
 import type { DeployedMetadata } from '../deployed/metadata.ts';
 import { resolveModule } from '../vendor/resolve.ts';
+import { LOCALE_FORMATS } from './localeFormats.ts';
 
 /** What the modules of @salesforce/ depend on: the org and who looks at the page. */
 export interface PlatformContext {
@@ -34,9 +35,12 @@ function schemaModule(name: string, { catalogue }: PlatformContext): string | un
   return constant(path.length ? { fieldApiName: path.join('.'), objectApiName: objectName } : { objectApiName: objectName });
 }
 
+const localeOf = (user: PlatformContext['user']): string => user.locale.replace('_', '-');
+
 const BY_SESSION: Record<string, (user: PlatformContext['user']) => string> = {
+  ...Object.fromEntries(Object.entries(LOCALE_FORMATS).map(([name, format]) => [name, (user: PlatformContext['user']) => format(localeOf(user))])),
   timeZone: (user) => user.timeZone,
-  locale: (user) => user.locale.replace('_', '-'),
+  locale: localeOf,
   lang: (user) => user.language.replace('_', '-'),
   currency: () => 'EUR',
 };

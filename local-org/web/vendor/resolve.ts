@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LOCALE_FORMATS } from '../compile/localeFormats.ts';
 
 const require = createRequire(import.meta.url);
 const CLIENT = fileURLToPath(new URL('../client', import.meta.url));
@@ -9,6 +10,7 @@ const BASE_COMPONENTS = path.dirname(require.resolve('lightning-base-components/
 
 /** Answers that depend on the org or the session: the browser asks the server for them at run time. */
 const FROM_SERVER = new Set([
+  ...Object.keys(LOCALE_FORMATS).map((name) => `@salesforce/i18n/${name}`),
   '@salesforce/i18n/timeZone',
   '@salesforce/i18n/locale',
   '@salesforce/i18n/lang',

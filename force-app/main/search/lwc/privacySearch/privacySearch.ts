@@ -18,6 +18,8 @@ import { columnsOf, dayText, sorted, tableRow, type TableRow } from './resultTab
 import { labels } from './searchLabels';
 
 const PAGE_SIZE = 200;
+/** People who are drawn first, a screen of them; the others follow once these are seen. */
+const FIRST_ROWS = 40;
 /** People of a part of a file: fewer calls, each within the limits of one. */
 const EXPORT_SIZE = 2000;
 
@@ -52,6 +54,8 @@ export default class PrivacySearch extends LightningElement {
   rows: SearchRow[] = [];
   error: unknown;
   isBusy = false;
+  /** Whether all rows are drawn, not only those of the first screen. */
+  isWhole = false;
   sortedBy = 'end';
   sortDirection = 'asc';
   saved: SavedSearch[] = [];
@@ -191,7 +195,8 @@ export default class PrivacySearch extends LightningElement {
   }
 
   get tableRows(): TableRow[] {
-    return sorted(this.rows.map((row) => tableRow(row, basisOptions)), this.sortedBy, this.sortDirection);
+    const rows = sorted(this.rows.map((row) => tableRow(row, basisOptions)), this.sortedBy, this.sortDirection);
+    return this.isWhole ? rows : rows.slice(0, FIRST_ROWS);
   }
 
   run(event: CustomEvent<Criteria>): Promise<void> {
@@ -221,7 +226,10 @@ export default class PrivacySearch extends LightningElement {
       const found: SearchResult = await search({ criteria: { ...this.asked, after, pageSize: PAGE_SIZE } });
       this.result = found;
       if (found.job) (this.template.querySelector('c-search-jobs') as unknown as JobList).track(found.job);
+      this.isWhole = this.rows.length > 0;
       this.rows = [...this.rows, ...found.rows];
+      // A frame later the first rows are on the screen, and the next task draws the others.
+      requestAnimationFrame(() => setTimeout(() => (this.isWhole = true)));
     } catch (error) {
       this.error = error;
     }
