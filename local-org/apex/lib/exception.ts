@@ -98,6 +98,7 @@ export class VisualforceException extends ApexException { static override readon
 export class XmlException extends ApexException { static override readonly apexName: string = 'System.XmlException'; }
 export class CacheException extends ApexException { static override readonly apexName: string = 'Cache.CacheException'; }
 
+export class ConnectApiException extends ApexException { static override readonly apexName: string = 'ConnectApi.ConnectApiException'; }
 /** Why a site could not make a user. */
 export class ExternalUserCreateException extends ApexException { static override readonly apexName: string = 'Site.ExternalUserCreateException'; }
 
@@ -106,9 +107,19 @@ export class SessionCacheException extends ApexException { static override reado
 export class FormulaValidationException extends ApexException { static override readonly apexName: string = 'System.FormulaValidationException'; }
 export class FormulaEvaluationException extends ApexException { static override readonly apexName: string = 'System.FormulaEvaluationException'; }
 
-/** Thrown to a Lightning component; the client sees the message. */
+/** Thrown to a Lightning component: the client sees the text that it was made with, Apex only what setMessage gave it (apex-recipes tests that on orgs). */
 export class AuraHandledException extends ApexException {
   static override readonly apexName: string = 'System.AuraHandledException';
+  readonly #shown: string | null;
+
+  constructor(shown: string | null = null, cause: ApexException | null = null) {
+    super(null, cause);
+    this.#shown = shown;
+  }
+
+  get shown(): string {
+    return this.#shown ?? this.getMessage();
+  }
 }
 
 export class QueryException extends ApexException {
@@ -147,5 +158,5 @@ export const EXCEPTION_CLASSES: readonly ExceptionClass[] = [
   InvalidParameterValueException, JSONException, ListException, MathException, NoAccessException, NoDataFoundException, NoSuchElementException,
   NullPointerException, ProcedureException, RequiredFeatureMissingException, SearchException, SecurityException, SerializationException,
   SObjectException, StringException, TransientCursorException, TypeException, UnexpectedException, UnsupportedOperationException,
-  VisualforceException, XmlException, CacheException, ExternalUserCreateException, OrgCacheException, SessionCacheException, FormulaValidationException, FormulaEvaluationException, AuraHandledException, QueryException, DmlException,
+  VisualforceException, XmlException, CacheException, ConnectApiException, ExternalUserCreateException, OrgCacheException, SessionCacheException, FormulaValidationException, FormulaEvaluationException, AuraHandledException, QueryException, DmlException,
 ];

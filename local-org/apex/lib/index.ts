@@ -2,6 +2,7 @@
 import type { LibType } from './define.ts';
 import { approvalTypes } from './approval/index.ts';
 import { compressionTypes } from './compression/index.ts';
+import { connectApiTypes } from './connectapi/index.ts';
 import { databaseTypes } from './database/index.ts';
 import { dataWeaveTypes } from './dataweave/index.ts';
 import { enumTypes } from './enums.ts';
@@ -31,7 +32,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...soapTypes, ...invocableTypes, ...dataWeaveTypes, ...approvalTypes, ...visualEditorTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...connectApiTypes, ...soapTypes, ...invocableTypes, ...dataWeaveTypes, ...approvalTypes, ...visualEditorTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

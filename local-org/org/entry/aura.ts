@@ -1,4 +1,4 @@
-import { ApexException } from '../../apex/lib/exception.ts';
+import { ApexException, AuraHandledException } from '../../apex/lib/exception.ts';
 import type { ApexValue } from '../../apex/lib/define.ts';
 import type { MethodInfo } from '../../apex/machine/index.ts';
 import { SalesforceError } from '../../base/errors.ts';
@@ -14,7 +14,7 @@ export class AuraError extends SalesforceError {
 
   constructor(exception: ApexException) {
     const isHandled = exception.apexType === 'System.AuraHandledException';
-    super('APEX_ERROR', exception.getMessage(), { status: 500, cause: exception });
+    super('APEX_ERROR', exception instanceof AuraHandledException ? exception.shown : exception.getMessage(), { status: 500, cause: exception });
     this.exceptionType = exception.apexType;
     this.stackTrace = isHandled ? '' : exception.stackTraceString();
     this.isUserDefinedException = isHandled;

@@ -1,3 +1,4 @@
+import { AddressValue } from '../../apex/lib/address.ts';
 import { AGGREGATE_RESULT } from '../../apex/lib/aggregate.ts';
 import { ApexList } from '../../apex/lib/list.ts';
 import { SObject, toApex } from '../../apex/lib/sobject.ts';
@@ -50,6 +51,7 @@ class Reader {
 
   #put(copy: SObject, { field, reference }: Column, name: string, value: Raw | QueryRecord | QueryResult): void {
     if (isResult(value)) copy.childLists.set(name, new ApexList(sobjectType(this.#childObject(copy, name, value)), value.records.map((child) => this.read(child))));
+    else if (isRecord(value) && field?.type === 'address') copy.values.set(name, new AddressValue(value.values));
     else if (isRecord(value)) this.#putParent(copy, reference, name, value);
     else if (value === null && reference !== undefined) copy.parents.set(name, null);
     else copy.values.set(name, field ? toApex(value, field) : value);

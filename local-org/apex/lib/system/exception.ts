@@ -67,6 +67,12 @@ function inaccessible(self: DmlException | QueryException): ApexMap {
 
 /** The extra members of a class, by its name. */
 const EXTRA: Record<string, Record<string, LibMember>> = {
+  'Site.ExternalUserCreateException': {
+    'List<String> getDisplayMessages()': (_tx, self: ApexException) => new ApexList(STRING, [self.getMessage()]),
+  },
+  'ConnectApi.ConnectApiException': {
+    'String getErrorCode()': () => null,
+  },
   'System.DmlException': {
     'Map<String, Set<String>> getInaccessibleFields()': (_tx, self: DmlException) => inaccessible(self),
   },
