@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AGGREGATE_RESULT } from '../../apex/lib/aggregate.ts';
 import { ApexDate } from '../../apex/lib/date.ts';
 import { ApexDatetime } from '../../apex/lib/datetime.ts';
@@ -24,6 +25,8 @@ export class Interview {
   readonly flow: FlowDefinition;
   readonly record: SObject | null;
   readonly prior: SObject | null;
+  /** `$Flow.InterviewGuid`. */
+  readonly guid = randomUUID();
   /** By lower-case name. */
   readonly #values = new Map<string, ApexValue>();
   readonly #variables: ReadonlyMap<string, FlowVariable>;
@@ -86,6 +89,7 @@ export class Interview {
     switch (name.toLowerCase()) {
       case 'currentdatetime': return new ApexDatetime(this.tx.now());
       case 'currentdate': return new ApexDate(Math.floor(this.tx.now() / 86_400_000));
+      case 'interviewguid': return this.guid;
       case 'faultmessage': return this.faultMessage;
       case 'currentrecord': return this.record?.id ?? null;
       default: throw new FlowException(`The flow variable $Flow.${name} is not supported by the local org`);
