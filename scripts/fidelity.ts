@@ -23,7 +23,7 @@ function refusals(): Map<string, string[]> {
 async function results(): Promise<string[]> {
   const target = new LocalTarget();
   const areas = await runPack(readPack(), target);
-  target.close();
+  await target.close();
   return areas.map(({ area, passed, failed }) => `| ${area} | ${passed} | ${failed.length} |`);
 }
 

@@ -47,7 +47,8 @@ export class LocalTarget implements Target {
     return Promise.resolve(new Map(failed.map(({ className, methodName, message, stackTrace }) => [`${className}.${methodName}`.toLowerCase(), `${message}\n${stackTrace}`])));
   }
 
-  close(): void {
+  close(): Promise<void> {
     this.#org.close();
+    return Promise.resolve();
   }
 }

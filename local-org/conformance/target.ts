@@ -26,6 +26,8 @@ export interface Target {
   /** Runs statements, and undoes whatever they saved. */
   anonymous(source: string): Promise<AnonymousRun>;
   test(classes: readonly string[]): Promise<TestFailures>;
+  /** Leaves the org as it was. */
+  close(): Promise<void>;
 }
 
 const UNDO = 'end of a conformance program';

@@ -97,8 +97,17 @@ function guarded(component: Component, deployment: Deployment, body: () => void)
 function removeAll(files: PackageFiles, path: string, deployment: Deployment): void {
   const manifest = files.manifest(path);
   for (const name of manifest.types.keys()) if (!TYPES.has(name)) deployment.failPackage(path, '', path, `Unknown type name '${name}' specified in ${path}`);
-  for (const type of [...TYPES.values()].reverse()) for (const member of manifest.types.get(type.name) ?? []) remove(type, member, path, deployment);
+  for (const type of [...TYPES.values()].reverse()) removeMembers(type, manifest.types.get(type.name) ?? [], path, deployment);
   deployment.settleSchema();
+}
+
+function removeMembers(type: MetadataType, members: readonly string[], path: string, deployment: Deployment): void {
+  const known = members.filter((member) => deployment.store.get(type.name, member) !== undefined);
+  const isDone = known.length > 0 && type.removeAll?.(known, deployment) === true;
+  for (const member of members) {
+    if (isDone && known.includes(member)) deployment.removed(type.name, member, path);
+    else remove(type, member, path, deployment);
+  }
 }
 
 function remove(type: MetadataType, member: string, path: string, deployment: Deployment): void {

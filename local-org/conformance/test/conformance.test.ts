@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { LocalTarget } from '../local-target.ts';
+import { OrgTarget } from '../org-target.ts';
+import type { Target } from '../target.ts';
 import { passes, readPack, withoutSource } from '../pack.ts';
 
-/** `CASES=library/string node --test …` runs what begins so. */
-const files = readPack(process.env.CASES?.split(','));
+/** `CASES=library/string node --test …` runs what begins so; `ORG=alias` runs it on an org that the sf CLI knows. */
+const { CASES, ORG } = process.env;
+const files = readPack(CASES?.split(','));
+const target: Target = ORG === undefined ? new LocalTarget() : await OrgTarget.open(ORG);
 
-describe('the pack holds on the local org', () => {
-  const target = new LocalTarget();
+describe(`the pack holds on ${ORG ?? 'the local org'}`, () => {
   after(() => target.close());
   for (const file of files) {
     test(file.file, async () => {

@@ -26,6 +26,8 @@ export interface MetadataType {
   /** For types whose components take effect together. Reports by deployment.fail. */
   applyAll?(components: Component[], deployment: Deployment): void;
   remove?(fullName: string, deployment: Deployment): void;
+  /** For types whose components may name each other: true when all of them are gone; else each is removed for itself, to tell which is in use. */
+  removeAll?(fullNames: readonly string[], deployment: Deployment): boolean;
   /** Apply even if unchanged: users may change by other ways what it sets. */
   always?: boolean;
   /** The record that stands for it, if it has one. */

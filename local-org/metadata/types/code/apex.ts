@@ -10,7 +10,7 @@ import type { MetadataType } from '../type.ts';
 
 export const apexClass: MetadataType = {
   name: 'ApexClass', directory: 'classes', suffix: 'cls', metaFile: true, idPrefix: '01p', read: filesWithMeta('ApexClass', 'classes', 'cls'),
-  remove: removeApex,
+  remove: removeApex, removeAll: removeTogether,
   recordId: (fullName, deployment) => rowBy(deployment, 'ApexClass', 'Name', fullName)?.Id as string | undefined,
 };
 
@@ -19,6 +19,10 @@ export const apexTrigger: MetadataType = {
   remove: removeApex,
   recordId: (fullName, deployment) => rowBy(deployment, 'ApexTrigger', 'Name', fullName)?.Id as string | undefined,
 };
+
+function removeTogether(fullNames: readonly string[], deployment: Deployment): boolean {
+  return deployment.compile({ classes: new Map(), triggers: new Map(), removed: [...fullNames] }).length === 0;
+}
 
 /** Refused while other code uses it. */
 function removeApex(fullName: string, deployment: Deployment): void {
