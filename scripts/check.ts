@@ -1,5 +1,6 @@
 /** `npm run check`: types, lint, import rules, metadata against jsforce's schema, Apex against the platform's parser and type checker. */
-import { checkApexSyntax, checkApexTypes } from './check-apex.ts';
+import { checkApexRules, checkApexSyntax, checkApexTypes } from './check-apex.ts';
+import { checkPlantedErrors } from './check-planted.ts';
 import { checkMetadata } from './check-metadata.ts';
 import { checkRepository } from './check-repository.ts';
 import { run } from './run.ts';
@@ -23,6 +24,8 @@ const checks: Check[] = [
   { name: 'metadata', problems: checkMetadata },
   { name: 'apex syntax', problems: checkApexSyntax },
   { name: 'apex types', problems: checkApexTypes },
+  { name: 'apex rules', problems: checkApexRules },
+  { name: 'planted errors', problems: checkPlantedErrors },
   { name: 'repository', problems: checkRepository },
 ];
 

@@ -26,7 +26,7 @@ export abstract class RequestActionCommand extends SfCommand<PrivacyRequest> {
   protected async act(action: RequestAction, flags: ActionFlags): Promise<PrivacyRequest> {
     const connection = await connect(flags['target-org']);
     const request = await actOnRequest(connection, flags.request, { action, reason: flags.reason, ground: flags.ground, at: flags.at });
-    this.logSuccess(messages.getMessage('result', [request.number, request.state, request.dueOn]));
+    this.logSuccess(messages.getMessage('result', [request.reference, request.state, request.dueOn]));
     return request;
   }
 }

@@ -4,7 +4,7 @@ import { get, patch, post } from './rest.ts';
 /** A rights request as `requests` of the package answers it; days are yyyy-MM-dd, instants ISO in UTC. */
 export interface PrivacyRequest {
   id: string;
-  number: string;
+  reference: string;
   type: string;
   state: string;
   person: string | null;

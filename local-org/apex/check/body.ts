@@ -1,6 +1,7 @@
 /** The state while the code of one method, accessor, initialiser or trigger is checked, and the way into the two tables of checks. */
 import type { Expression, ExpressionOf, Position, Statement, TypeName } from '../syntax/ast.ts';
 import { assignable } from './assignable.ts';
+import { reservedName } from './reserved.ts';
 import type { Report } from './resolver.ts';
 import { isRows } from './rows.ts';
 import { Scope } from './scope.ts';
@@ -113,7 +114,9 @@ export class Body {
   }
 
   declare(name: { text: string } & Position, type: ApexType, final = false): Local {
-    if (this.locals.find(name.text)) this.report(name, `Duplicate variable: ${name.text}`);
+    const reserved = reservedName(name.text);
+    if (reserved !== undefined) this.report(name, reserved);
+    else if (this.locals.find(name.text)) this.report(name, `Duplicate variable: ${name.text}`);
     return this.locals.add(name.text, type, final);
   }
 

@@ -4,6 +4,7 @@ import { pushTo } from './library.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol, Sharing, Visibility } from './symbols.ts';
 import { VOID, isLib, mangledTypes } from './type.ts';
 import type { ApexType } from './type.ts';
+import { reservedName } from './reserved.ts';
 import { nameText } from './resolver.ts';
 import type { Report, Resolver } from './resolver.ts';
 
@@ -173,6 +174,8 @@ class MemberReader {
   }
 
   #addField(at: { line: number; column: number }, field: FieldSymbol): void {
+    const reserved = reservedName(field.name);
+    if (reserved !== undefined) this.#report(at, reserved);
     if (this.fields.has(field.name.toLowerCase())) this.#report(at, `Duplicate field: ${field.name}`);
     else this.fields.set(field.name.toLowerCase(), field);
   }

@@ -14,6 +14,8 @@ const RESERVED = new Set(
   ('abstract break catch class continue delete do else enum extends false final finally for global if implements insert interface merge new null ' +
     'override private protected public return static super testmethod this throw true try undelete update upsert virtual void webservice while').split(' '),
 );
+/** Words that name types or parts of statements, and nothing else. Source: Apex Developer Guide, "Reserved Keywords". */
+const RESERVED_FOR_DECLARATIONS = new Set(['list', 'map', 'on']);
 
 export class Cursor {
   readonly source: string;
@@ -78,6 +80,12 @@ export class Cursor {
     if (!this.isName()) throw this.unexpected();
     const { text, line, column } = this.next();
     return { text, line, column };
+  }
+
+  /** The name of something that is declared here. */
+  declaredName(): Name {
+    if (this.token.kind === 'name' && RESERVED_FOR_DECLARATIONS.has(this.token.lower)) throw this.failure(`Identifier name is reserved: ${this.token.text}`);
+    return this.name();
   }
 
   /** Behind a dot any word is a name, reserved ones too. */

@@ -56,7 +56,7 @@ export function typeDeclaration(cursor: Cursor, mods: Modifiers): TypeDeclaratio
   const keyword = cursor.next();
   const kind = keyword.lower as TypeDeclaration['kind'];
   const at = { line: keyword.line, column: keyword.column };
-  const name = cursor.name();
+  const name = cursor.declaredName();
   if (kind === 'enum') return { kind, modifiers: mods, name, extends: null, implements: [], members: [], ...constants(cursor), ...at };
   const parent = cursor.accept('extends') ? typeList(cursor) : [];
   const interfaces = kind === 'class' && cursor.accept('implements') ? typeList(cursor) : [];
@@ -76,7 +76,7 @@ function constants(cursor: Cursor): Pick<TypeDeclaration, 'constants' | 'end'> {
   const list: ReturnType<Cursor['name']>[] = [];
   cursor.expect('{');
   if (!cursor.is('}')) {
-    do list.push(cursor.name());
+    do list.push(cursor.declaredName());
     while (cursor.accept(','));
   }
   const { line, column } = cursor.expect('}');
@@ -103,7 +103,7 @@ function interfaceMember(cursor: Cursor): Member {
   const mods = modifiers(cursor);
   const { line, column } = cursor.token;
   const type = returnType(cursor);
-  const name = cursor.name();
+  const name = cursor.declaredName();
   const list = parameters(cursor);
   cursor.expect(';');
   return { kind: 'method', modifiers: mods, type, name, parameters: list, body: null, line, column };
@@ -127,7 +127,7 @@ export function classMember(cursor: Cursor): Member | undefined {
 }
 
 function constructor(cursor: Cursor, mods: Modifiers, at: Position): Member {
-  const name = cursor.name();
+  const name = cursor.declaredName();
   const list = parameters(cursor);
   return { kind: 'constructor', modifiers: mods, name, parameters: list, body: block(cursor), ...at };
 }
@@ -138,7 +138,7 @@ export function returnType(cursor: Cursor): TypeName | null {
 }
 
 export function method(cursor: Cursor, mods: Modifiers, type: TypeName | null, at: Position): Member {
-  const name = cursor.name();
+  const name = cursor.declaredName();
   const list = parameters(cursor);
   const code = cursor.accept(';') ? null : block(cursor);
   return { kind: 'method', modifiers: mods, type, name, parameters: list, body: code, ...at };
@@ -151,14 +151,14 @@ function parameters(cursor: Cursor): Parameter[] {
   do {
     const mods = modifiers(cursor);
     const { line, column } = cursor.token;
-    list.push({ type: typeName(cursor), name: cursor.name(), final: mods.keywords.has('final'), line, column });
+    list.push({ type: typeName(cursor), name: cursor.declaredName(), final: mods.keywords.has('final'), line, column });
   } while (cursor.accept(','));
   cursor.expect(')');
   return list;
 }
 
 function property(cursor: Cursor, mods: Modifiers, type: TypeName, at: Position): Member {
-  const name = cursor.name();
+  const name = cursor.declaredName();
   const accessors: { get: Accessor | null; set: Accessor | null } = { get: null, set: null };
   cursor.expect('{');
   while (!cursor.accept('}')) {

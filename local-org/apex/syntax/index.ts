@@ -38,7 +38,7 @@ export function parseClass(source: string, fileName: string): Parsed<ClassUnit> 
 export function parseTrigger(source: string, fileName: string): Parsed<TriggerUnit> {
   return parse(source, fileName, (cursor) => {
     cursor.expect('trigger');
-    const name = cursor.name().text;
+    const name = cursor.declaredName().text;
     cursor.expect('on');
     const object = cursor.name();
     cursor.expect('(');

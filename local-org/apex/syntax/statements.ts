@@ -72,7 +72,7 @@ function localVariables(cursor: Cursor, { type, final }: LocalHead, at: Position
 export function variableList(cursor: Cursor): { name: Name; value: Expression | null }[] {
   const variables: { name: Name; value: Expression | null }[] = [];
   do {
-    const name = cursor.name();
+    const name = cursor.declaredName();
     variables.push({ name, value: cursor.accept('=') ? cursor.grammar.expression(cursor) : null });
   } while (cursor.accept(','));
   return variables;
@@ -123,7 +123,7 @@ function forEachHead(cursor: Cursor): true | undefined {
 
 function forEach(cursor: Cursor, at: Position): Statement {
   const { type } = localHead(cursor)!;
-  const variable = cursor.name();
+  const variable = cursor.declaredName();
   cursor.expect(':');
   const source = cursor.grammar.expression(cursor);
   cursor.expect(')');
@@ -193,7 +193,7 @@ function catchClause(cursor: Cursor): CatchClause {
   cursor.expect('(');
   cursor.accept('final');
   const type = typeName(cursor);
-  const variable = cursor.name();
+  const variable = cursor.declaredName();
   cursor.expect(')');
   return { type, variable, body: block(cursor), line, column };
 }
@@ -248,7 +248,7 @@ function label(cursor: Cursor): Pick<SwitchCase, 'values' | 'type' | 'variable'>
   const typed = attempt(cursor, () => {
     if (!cursor.isName()) return undefined;
     const type = typeName(cursor);
-    return cursor.isName() ? { values: [], type, variable: cursor.name() } : undefined;
+    return cursor.isName() ? { values: [], type, variable: cursor.declaredName() } : undefined;
   });
   return typed ?? { values: expressionList(cursor), type: null, variable: null };
 }

@@ -39,7 +39,7 @@ function shapeOf(tokens: readonly Token[]): Shape {
   shape.object = outer[from + 1]?.text;
   shape.aggregates = outer.some((token, i) => (i < from && AGGREGATES.has(token.lower) && outer[i + 1]?.lower === '(') || (token.lower === 'group' && outer[i + 1]?.lower === 'by'));
   shape.access = accessOf(outer);
-  shape.counts = outer[1]?.lower === 'count' && outer[2]?.lower === '(' && outer[3]?.lower === ')' && from === 4;
+  shape.counts = tokens[1]?.lower === 'count' && tokens[3]?.lower === ')' && from === 4;
   return shape;
 }
 

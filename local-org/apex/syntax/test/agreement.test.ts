@@ -50,6 +50,8 @@ const MEMBERS = [
 
 const REJECTED_MEMBERS = ['Integer;', 'void f() { return }', 'public class { }', 'Integer f( { }', 'enum E { A B }', 'public Integer p { get set }', 'foo bar baz;'];
 
+const NAMES = ['after', 'before', 'count', 'first', 'set', 'list', 'map', 'on', 'type', 'object', 'number', 'any', 'order', 'group', 'limit', 'class', 'new', 'sharing', 'today', 'switch', 'transient', 'insert'];
+
 function agree(source: string, accepted: boolean): void {
   const own = parseClass(source, 'A.cls');
   assert.equal(referenceAccepts(source, 'compilationUnit'), accepted, 'the reference parser');
@@ -64,6 +66,10 @@ describe('accepts what the reference parser accepts', () => {
 describe('rejects what the reference parser rejects', () => {
   for (const code of REJECTED_STATEMENTS) test(code, () => agree(inMethod(code), false));
   for (const code of REJECTED_MEMBERS) test(code, () => agree(inClass(code), false));
+});
+
+test('the same words are reserved for declarations', () => {
+  for (const name of NAMES) for (const source of [inClass(`Integer ${name};`), inMethod(`Integer ${name} = 1;`)]) agree(source, referenceAccepts(source, 'compilationUnit'));
 });
 
 test('triggers', () => {

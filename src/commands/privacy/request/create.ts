@@ -26,7 +26,7 @@ export default class RequestCreate extends SfCommand<PrivacyRequest> {
     const { flags } = await this.parse(RequestCreate);
     const { person, type, source, details } = flags;
     const request = await createRequest(await connect(flags['target-org']), { person, type, receivedAt: flags['received-at'], source, details });
-    this.logSuccess(messages.getMessage('result', [request.number, request.state, request.dueOn]));
+    this.logSuccess(messages.getMessage('result', [request.reference, request.state, request.dueOn]));
     return request;
   }
 }

@@ -22,7 +22,7 @@ export default class RequestList extends SfCommand<PrivacyRequest[]> {
     const { flags } = await this.parse(RequestList);
     const requests = await listRequests(await connect(flags['target-org']), { state: flags.state, due: flags.due, type: flags.type });
     if (requests.length === 0) this.log(messages.getMessage('result.none'));
-    else this.table({ data: requests.map(({ id, number, type, state, name, dueOn, due }) => ({ id, number, type, state, name, dueOn, due })) });
+    else this.table({ data: requests.map(({ id, reference, type, state, name, dueOn, due }) => ({ id, reference, type, state, name, dueOn, due })) });
     return requests;
   }
 }

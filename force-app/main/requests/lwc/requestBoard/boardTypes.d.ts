@@ -1,6 +1,6 @@
 export interface RequestCard {
   id: string;
-  number: string;
+  reference: string;
   typeLabel: string;
   stateLabel: string;
   name?: string;
