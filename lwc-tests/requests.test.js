@@ -17,7 +17,7 @@ jest.mock('@salesforce/apex/RequestsController.takeOver', () => ({ default: jest
 jest.mock('@salesforce/apex/RequestsController.receive', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/AnswerController.getFile', () => ({ default: jest.fn() }), { virtual: true });
 
-const card = { id: 'a03000000000001', number: 'PR-1', typeLabel: 'Access', stateLabel: 'Received', name: 'Zoë Exemple', owner: 'Privacy requests', dueOn: '2026-03-02', due: 'OVERDUE' };
+const card = { id: 'a03000000000001', reference: 'PR-1', typeLabel: 'Access', stateLabel: 'Received', name: 'Zoë Exemple', owner: 'Privacy requests', dueOn: '2026-03-02', due: 'OVERDUE' };
 const facts = { id: card.id, type: 'ACCESS', state: 'RECEIVED', owner: 'Cleo Compliance', isMine: true, stateLabel: 'Received', receivedAt: '2026-01-31T11:00:00.000Z', dueOn: '2026-03-02', isNotPrompt: false, actions: ['EXTEND', 'REFUSE'] };
 
 async function steps(request = facts) {
@@ -113,7 +113,7 @@ describe('c-request-intake', () => {
     receive.mockRejectedValueOnce(apexError('Say which right is asked for. [REQUIRED_FIELD]'));
     await click(element, 'Save');
     expect(one(element, '[data-name="details"]').value).toBe('Everything please');
-    receive.mockResolvedValueOnce({ id: card.id, number: 'PR-7', dueOn: '2026-03-02', isMine: true });
+    receive.mockResolvedValueOnce({ id: card.id, reference: 'PR-7', dueOn: '2026-03-02', isMine: true });
     await click(element, 'Save');
     expect(receive).toHaveBeenLastCalledWith({ recordId: '003000000000001', type: 'ACCESS', source: '', receivedAt: null, details: 'Everything please' });
     expect(one(element, '[role="status"]').textContent).toContain('PR-7');

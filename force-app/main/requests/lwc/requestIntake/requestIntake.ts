@@ -61,9 +61,9 @@ export default class RequestIntake extends LightningElement {
     this.isBusy = true;
     this.error = undefined;
     try {
-      const { id, number, dueOn, isMine } = (await receive({ recordId: this.recordId, ...this.asked })) as { id: string; number: string; dueOn: string; isMine: boolean };
+      const { id, reference, dueOn, isMine } = (await receive({ recordId: this.recordId, ...this.asked })) as { id: string; reference: string; dueOn: string; isMine: boolean };
       this.leave();
-      this.message = fill(labels.taken, number, dayText(dueOn));
+      this.message = fill(labels.taken, reference, dayText(dueOn));
       this.link = isMine ? `/lightning/r/PrivacyRequest__c/${id}/view` : undefined;
     } catch (error) {
       this.error = error;
