@@ -41,6 +41,12 @@ declare module '@salesforce/label/*' {
   export default text;
 }
 
+declare module '@salesforce/customPermission/*' {
+  /** Undefined for a user without it. */
+  const isHeld: true | undefined;
+  export default isHeld;
+}
+
 declare module '@salesforce/i18n/*' {
   const value: string;
   export default value;

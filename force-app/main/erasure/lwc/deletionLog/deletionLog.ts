@@ -8,7 +8,7 @@ import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
 import { COLUMNS } from './logColumns';
 import { ACTIONS, ALL, GROUNDS, labels } from './logLabels';
-import type { ChainCheck, LogExport, LogFilter, LogPage, LogRow } from './logTypes';
+import type { ChainCheck, LogExport, LogFilter, LogPage, LogRow, ShownRow } from './logTypes';
 
 const FILE_TYPES: Record<string, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
 
@@ -25,7 +25,7 @@ export default class DeletionLog extends LightningElement {
   groundOptions = [ALL, ...GROUNDS.map((ground) => ({ value: ground, label: ground }))];
   filter: LogFilter = { fromDay: `${today().slice(0, 4)}-01-01`, toDay: today(), objectName: '', action: '', ground: '', request: '', person: '' };
   received: LogPage | undefined;
-  rows: LogRow[] = [];
+  rows: ShownRow[] = [];
   check: ChainCheck | undefined;
   error: unknown;
   isBusy = false;
@@ -152,8 +152,7 @@ export default class DeletionLog extends LightningElement {
   }
 }
 
-/** What happened in words, and the way to the request. */
-function withTexts(row: LogRow): LogRow & object {
+function withTexts(row: LogRow): ShownRow {
   return { ...row, retainedUntil: row.retainedUntil ?? undefined, actionText: ACTIONS[row.action] ?? row.action, requestUrl: row.request ? `/${row.request}` : undefined };
 }
 

@@ -13,6 +13,12 @@ export interface LogRow {
   hash: string;
 }
 
+/** A row with what happened in words, and the way to its request. */
+export interface ShownRow extends LogRow {
+  actionText: string;
+  requestUrl?: string;
+}
+
 /** Empty parts ask for everything; days are inclusive. */
 export interface LogFilter {
   fromDay: string;
