@@ -1,9 +1,10 @@
-import { watch } from 'node:fs';
-import { resolve } from 'node:path';
+import { globSync, mkdirSync, watch, writeFileSync } from 'node:fs';
+import { join, parse, resolve } from 'node:path';
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { featuresOf, namespaceOf } from '../../../local/definition.ts';
 import { type ApexTestReport, TestOrg } from '../../../local/test-org.ts';
+import { junitXml, lcov } from '../../../output/test-files.ts';
 import { textOf } from '../../../privacy/deploy-source.ts';
 import { sourceRoot } from '../../../privacy/root.ts';
 
@@ -20,6 +21,7 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
     'permission-sets': Flags.string({ char: 'p', delimiter: ',', multiple: true, default: [], summary: messages.getMessage('flags.permission-sets.summary') }),
     coverage: Flags.boolean({ char: 'c', summary: messages.getMessage('flags.coverage.summary') }),
     'definition-file': Flags.file({ char: 'f', exists: true, summary: messages.getMessage('flags.definition-file.summary') }),
+    'output-dir': Flags.directory({ char: 'd', summary: messages.getMessage('flags.output-dir.summary') }),
     watch: Flags.boolean({ summary: messages.getMessage('flags.watch.summary') }),
   };
 
@@ -31,7 +33,9 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
       const once = async (): Promise<ApexTestReport> => {
         const notDeployed = await org.deploy(source);
         await org.assign(flags['permission-sets']);
-        return this.show({ ...org.test({ classes: flags['class-names'], coverage: flags.coverage }), notDeployed });
+        const result = { ...org.test({ classes: flags['class-names'], coverage: flags.coverage }), notDeployed };
+        if (flags['output-dir'] !== undefined) writeFiles(flags['output-dir'], source, result);
+        return this.show(result);
       };
       const report = await once();
       if (flags.watch) await this.again(source, once);
@@ -68,4 +72,13 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
     this.log(messages.getMessage('result', [report.passed, report.failed, report.durationMs].map(String)));
     return report;
   }
+}
+
+/** `test-result-junit.xml`, and `lcov.info` where lines were counted. */
+function writeFiles(directory: string, source: string, { tests, coverage }: ApexTestReport): void {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'test-result-junit.xml'), junitXml(tests));
+  if (coverage === undefined) return;
+  const paths = new Map(globSync('**/*.{cls,trigger}', { cwd: source, exclude: (name) => name === 'node_modules' }).map((path) => [parse(path).name, join(source, path)]));
+  writeFileSync(join(directory, 'lcov.info'), lcov(coverage, (name) => paths.get(name)));
 }
