@@ -170,6 +170,13 @@ test('all administrators are mailed about a removal request, in the words of an 
   assert.doesNotMatch(mail.text, /Example\b|@people/);
 });
 
+test('a removal that is carried out as soon as it is noted, as retention does, asks no administrator for anything', async () => {
+  const [{ IndividualId }] = await stage.as('COMPLIANCE').query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${person}'`);
+  const id = await stage.as('COMPLIANCE').create('PrivacyRequest__c', { Type__c: 'ERASURE', Individual__c: IndividualId, State__c: 'IN_PROGRESS' });
+  const { mails } = await stage.control<{ mails: Mail[] }>('GET', 'outbox');
+  assert.equal(mails.filter(({ text }) => text.includes(id)).length, 0);
+});
+
 test('scenario 27: warnings go out seven and two days before, each once', async () => {
   const { id, dueOn } = await receive('2027-01-15T12:00:00+01:00', 'OBJECTION');
   assert.equal(dueOn, '2027-02-15');
