@@ -20,13 +20,13 @@ after(async () => {
 test('compliance sees what is due, opens a request, and extends it with a reason', async () => {
   await stage.at('2026-03-01T12:00:00+01:00');
   const person = await newContact(stage, { LastName: 'Exemple' });
-  const { number } = await stage.as('COMPLIANCE').privacy<{ number: string }>('POST', 'requests', { person, type: 'ACCESS', receivedAt: '2026-01-31T12:00:00+01:00' });
+  const { reference } = await stage.as('COMPLIANCE').privacy<{ reference: string }>('POST', 'requests', { person, type: 'ACCESS', receivedAt: '2026-01-31T12:00:00+01:00' });
   await stage.as('COMPLIANCE').privacy('POST', 'requests', { person, type: 'ERASURE', receivedAt: '2026-01-15T12:00:00+01:00' });
   const page = await openPage(browser, stage, 'COMPLIANCE', '/lightning/n/RequestBoard');
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
-  const link = page.getByRole('link', { name: new RegExp(number) });
+  const link = page.getByRole('link', { name: new RegExp(reference) });
   await link.waitFor();
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/board.png` });
   await page.setViewportSize({ width: 390, height: 800 });

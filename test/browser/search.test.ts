@@ -35,7 +35,7 @@ after(async () => {
 });
 
 async function choose(page: Page, question: RegExp, answer: string): Promise<void> {
-  await page.getByRole('combobox', { name: question }).click();
+  await page.getByRole('combobox', { name: question }).first().click();
   await page.getByRole('option', { name: answer, exact: true }).click();
 }
 

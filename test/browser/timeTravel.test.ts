@@ -29,7 +29,7 @@ test('the rep looks back at a contact, reads the banner, cannot record, and come
 
   await page.getByRole('button', { name: 'Look back' }).click();
   const moment = page.getByRole('group', { name: 'What held on' });
-  await moment.getByLabel('Date').fill('Jan 1, 2024');
+  await moment.getByLabel('Date').fill('1 Jan 2024');
   await page.keyboard.press('Tab');
   await page.getByText(/As of 1 Jan 2024.*Nothing can be recorded here/).waitFor();
   await cell(/Pet insurance marketing, Phone: No basis/).click();
