@@ -83,11 +83,11 @@ const NAMED = `@IsTest
 private class NamedTest {
   @IsTest static void byNamespace() {
     outpost.Named named = new outpost.Named();
-    outpost.Named.Inner inner = new Named.Inner();
+    outpost.Named.Inner kept = new Named.Inner();
     Assert.areEqual('hi', outpost.Named.greet());
     Assert.areEqual(Named.class, Type.forName('outpost.Named'));
     Assert.areEqual(Named.class, Type.forName('outpost', 'Named'));
-    Assert.isTrue((Object) inner instanceof outpost.Named.Inner && named != null);
+    Assert.isTrue((Object) kept instanceof outpost.Named.Inner && named != null);
   }
 }`;
 
