@@ -8,25 +8,28 @@ const CHECKSUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 const VALUE = new Int8Array(128).fill(-1);
 [...DIGITS].forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
 
-/** The three checksum characters of a 15-character id. */
-function checksum(id15: string): string {
-  let suffix = '';
-  for (let chunk = 0; chunk < 3; chunk++) {
-    let bits = 0;
-    for (let i = 0; i < 5; i++) {
-      const code = id15.charCodeAt(chunk * 5 + i);
-      if (code >= 65 && code <= 90) bits |= 1 << i;
-    }
-    suffix += CHECKSUM[bits];
+/** One of the three checksum characters of an id: that of its first, second or third five. */
+function checksumCharacter(id: string, chunk: number): string {
+  let bits = 0;
+  for (let i = 0; i < 5; i++) {
+    const code = id.charCodeAt(chunk * 5 + i);
+    if (code >= 65 && code <= 90) bits |= 1 << i;
   }
-  return suffix;
+  return CHECKSUM[bits];
+}
+
+function checksum(id: string): string {
+  return checksumCharacter(id, 0) + checksumCharacter(id, 1) + checksumCharacter(id, 2);
 }
 
 /** True for a well-formed id of 15 characters, or of 18 with the right checksum. */
 export function isId(text: string): boolean {
   if (text.length !== 15 && text.length !== 18) return false;
   for (let i = 0; i < text.length; i++) if (!(VALUE[text.charCodeAt(i)] >= 0)) return false;
-  return text.length === 15 || text.endsWith(checksum(text)) || checksum(text).toLowerCase() === text.slice(15).toLowerCase();
+  for (let chunk = 0; text.length === 18 && chunk < 3; chunk++) {
+    if (text[15 + chunk] !== checksumCharacter(text, chunk) && text[15 + chunk].toUpperCase() !== checksumCharacter(text, chunk)) return false;
+  }
+  return true;
 }
 
 /** The 18-character form of a well-formed id. */

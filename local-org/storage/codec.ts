@@ -29,7 +29,8 @@ const KINDS: Record<FieldType, Kind> = {
 
 const METADATA_TARGETS = new Set(['EntityDefinition', 'FieldDefinition']);
 
-const same = (value: unknown): never => value as never;
+/** Encodes and decodes what SQLite keeps as it is. */
+export const same = (value: unknown): never => value as never;
 
 /** The codecs of one database; ids need its prefix numbers. */
 export class Codecs {

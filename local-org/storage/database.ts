@@ -34,6 +34,10 @@ export class OrgDatabase {
   #sealed: Documents;
   #hasPurged = false;
   readonly #rows = new Map<string, Rows>();
+  /** Definitions that their tables follow. */
+  readonly #synced = new Map<string, ObjectDef>();
+  /** Tables were made or altered in the transaction that is open. */
+  #hasUnsettledTables = false;
   #depth = 0;
 
   /** A file, made if missing, or ':memory:'. The tables of the catalogue exist afterwards. */
@@ -73,8 +77,11 @@ export class OrgDatabase {
 
   /** Creates and alters tables after the catalogue changed. Safe inside a transaction. */
   syncSchema(): void {
-    const tables = [...this.#catalogue.objects()].filter((def) => def.fields.has('id')).map((def) => tableOf(def, this.#codecs));
-    this.savepoint(() => syncTables(this.#connection.database, tables));
+    const changed = [...this.#catalogue.objects()].filter((def) => def.fields.has('id') && this.#synced.get(def.name) !== def);
+    if (changed.length === 0) return;
+    this.savepoint(() => syncTables(this.#connection.database, changed.map((def) => tableOf(def, this.#codecs))));
+    for (const def of changed) this.#synced.set(def.name, def);
+    this.#hasUnsettledTables = this.#depth > 0;
     this.#connection.forgetStatements();
     this.#rows.clear();
   }
@@ -83,14 +90,20 @@ export class OrgDatabase {
   dropObject(object: string): void {
     this.#connection.forgetStatements();
     dropTable(this.#connection.database, object);
-    this.#rows.delete(object);
+    this.#forget(object);
   }
 
   /** Deletes a field's data. */
   dropField(object: string, field: string): void {
     this.#connection.forgetStatements();
     dropColumn(this.#connection.database, object, field);
+    this.#forget(object);
+  }
+
+  #forget(object: string): void {
     this.#rows.delete(object);
+    this.#synced.delete(object);
+    this.#hasUnsettledTables = this.#depth > 0;
   }
 
   /** The next id of an object. No id is given twice, also after a rollback or restart. */
@@ -126,6 +139,11 @@ export class OrgDatabase {
   /** All stored fields, soft-deleted rows included, by 18-character id. */
   read(def: ObjectDef, ids: readonly string[]): Map<string, RawRecord> {
     return this.#of(def).read(ids);
+  }
+
+  /** Makes the indexes of a table that is still small. */
+  index(def: ObjectDef): void {
+    this.#of(def).index();
   }
 
   findBy(def: ObjectDef, field: string, values: Raw[]): RawRecord[] {
@@ -164,6 +182,8 @@ export class OrgDatabase {
     this.#connection.prepare(`ROLLBACK TO m${mark.depth}`).run();
     this.#depth = mark.depth;
     this.#ids.persist();
+    for (const rows of this.#rows.values()) rows.recount();
+    if (this.#hasUnsettledTables) this.#synced.clear();
   }
 
   /** Ends the mark and those inside it, keeping the changes; the outermost release commits. */
@@ -173,6 +193,7 @@ export class OrgDatabase {
     this.#depth = mark.depth - 1;
     if (this.#depth > 0) return;
     this.#ids.settle();
+    this.#hasUnsettledTables = false;
     if (!this.#hasPurged) return;
     this.#hasPurged = false;
     this.#connection.truncateLog();
@@ -205,6 +226,7 @@ export class OrgDatabase {
     this.#codecs = new Codecs(this.#ids);
     this.#documents = new Documents(this.#connection);
     this.#sealed = sealedDocuments(this.#connection);
+    this.#synced.clear();
     this.syncSchema();
   }
 

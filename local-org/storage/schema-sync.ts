@@ -3,20 +3,27 @@ import type { DatabaseSync } from 'node:sqlite';
 import { columnDdl, quote, tableDdl } from './table.ts';
 import type { Column, Table } from './table.ts';
 
-/** What the database has now: per table the declared column types, and all index definitions by name. */
+/** What the database has now: per table the declared column types, which tables have indexes, and the index definitions by name. */
 interface Present {
   tables: Map<string, Map<string, string>>;
+  indexed: Set<string>;
   indexes: Map<string, string>;
 }
 
+/** A new table has no index yet; addIndexes makes them once it is worth it, and from then on they follow the catalogue too. */
 export function syncTables(connection: DatabaseSync, tables: Iterable<Table>): void {
   const present = inspect(connection);
   for (const table of tables) {
     const columns = present.tables.get(table.object.toLowerCase());
-    if (columns) alter(connection, table, columns, present);
-    else connection.exec(tableDdl(table));
-    syncIndexes(connection, table, present.indexes);
+    if (!columns) connection.exec(tableDdl(table));
+    else alter(connection, table, columns, present);
+    if (present.indexed.has(table.object.toLowerCase())) syncIndexes(connection, table, present.indexes);
   }
+}
+
+/** Makes those indexes of the table that are not there yet. */
+export function addIndexes(connection: DatabaseSync, { indexes }: Table): void {
+  for (const { ddl } of indexes) connection.exec(ddl.replace('CREATE INDEX', 'CREATE INDEX IF NOT EXISTS'));
 }
 
 /** Deletes an object's table, as deleting the object does on the platform. */
@@ -35,13 +42,14 @@ export function dropColumn(connection: DatabaseSync, object: string, field: stri
 }
 
 function inspect(connection: DatabaseSync): Present {
-  const present: Present = { tables: new Map(), indexes: new Map() };
+  const present: Present = { tables: new Map(), indexed: new Set(), indexes: new Map() };
   const columns = connection.prepare(`SELECT lower(m.name) AS name, lower(p.name) AS field, p.type AS type FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type = 'table'`);
   for (const { name, field, type } of columns.all() as { name: string; field: string; type: string }[]) {
     if (!present.tables.has(name)) present.tables.set(name, new Map());
     present.tables.get(name)!.set(field, type);
   }
-  for (const { name, sql } of connection.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).all()) {
+  for (const { name, object, sql } of connection.prepare(`SELECT name, lower(tbl_name) AS object, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).all()) {
+    present.indexed.add(object as string);
     present.indexes.set(name as string, sql as string);
   }
   return present;

@@ -16,6 +16,6 @@ export function deliverEvents(org: Org, def: ObjectDef, records: readonly RawRec
 }
 
 function unitOf(tx: Transaction, def: ObjectDef, records: readonly RawRecord[]): SaveUnit {
-  const rows = records.map((record, index): SaveRow => ({ index, id: record.Id as string, given: record, old: null, record, errors: [] }));
+  const rows = records.map((record, index): SaveRow => ({ index, id: record.Id as string, given: record, old: null, record, changed: [], errors: [] }));
   return { tx, def, operation: 'insert', access: 'system', enforceSharing: false, mergedInto: null, truncates: false, rows };
 }

@@ -63,7 +63,7 @@ class Conversion {
   }
 
   refuse(code: string, message: string): void {
-    const row: SaveRow = { index: 0, id: this.request.leadId, given: {}, old: null, record: {}, errors: this.errors };
+    const row: SaveRow = { index: 0, id: this.request.leadId, given: {}, old: null, record: {}, changed: [], errors: this.errors };
     fail(row, code, message);
   }
 }

@@ -2,7 +2,7 @@ import { keyPrefixOf } from '../../base/ids.ts';
 import type { FieldDef, ObjectDef, RawRecord } from '../../schema/types.ts';
 import { isStored } from '../../storage/index.ts';
 import type { RecordRight } from '../security/sharing.ts';
-import { alive, fail, isChanged, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
+import { alive, fail, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
 
 const UNCHECKED: ReadonlySet<string> = new Set(['CreatedById', 'LastModifiedById']);
 
@@ -19,16 +19,18 @@ export const checkReferences: SaveStep = (unit) => {
   for (const [object, uses] of byTarget(unit, usesOf(unit, fields))) checkTargets(unit, object, uses);
 };
 
-function referencesOf(def: ObjectDef): FieldDef[] {
-  return [...def.fields.values()].filter((field) => field.type === 'reference' && isStored(field) && !UNCHECKED.has(field.name));
+function referencesOf(def: ObjectDef): ReadonlyMap<string, FieldDef> {
+  const references = [...def.fields.values()].filter((field) => field.type === 'reference' && isStored(field) && !UNCHECKED.has(field.name));
+  return new Map(references.map((field) => [field.name, field]));
 }
 
-function usesOf(unit: SaveUnit, fields: FieldDef[]): Use[] {
+function usesOf(unit: SaveUnit, fields: ReadonlyMap<string, FieldDef>): Use[] {
   const uses: Use[] = [];
   for (const row of alive(unit)) {
-    for (const field of fields) {
-      const id = row.record[field.name];
-      if (typeof id === 'string' && isChanged(row, field.name)) uses.push({ row, field, id });
+    for (const name of row.changed) {
+      const field = fields.get(name);
+      const id = row.record[name];
+      if (field !== undefined && typeof id === 'string') uses.push({ row, field, id });
     }
   }
   return uses;

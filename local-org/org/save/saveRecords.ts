@@ -55,7 +55,7 @@ function unitOf(tx: Transaction, request: SaveRequest, rows: SaveRow[]): SaveUni
 
 function rowOf(record: RawRecord, index: number): SaveRow {
   const { Id, ...given } = record;
-  return { index, id: (Id as string | undefined) ?? null, given, old: null, record: {}, errors: [] };
+  return { index, id: (Id as string | undefined) ?? null, given, old: null, record: {}, changed: [], errors: [] };
 }
 
 function resultOf(row: SaveRow, operation: SaveOperation, stands: boolean): DmlResult {

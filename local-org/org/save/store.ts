@@ -1,7 +1,7 @@
 import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
 import { auditStamp } from '../storage/systemInsert.ts';
 import { nextNumbers } from './autoNumber.ts';
-import { alive, sameValue, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
+import { alive, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
 
 /** Step 9b: writes the records. Nothing is committed before the transaction ends. */
 export const storeRecords: SaveStep = (unit) => {
@@ -40,7 +40,7 @@ function updateRows(unit: SaveUnit): void {
   const stamp = modification(unit);
   for (const row of alive(unit)) {
     Object.assign(row.record, stamp);
-    unit.tx.org.db.update(unit.def, row.id!, changesOf(row));
+    unit.tx.org.db.update(unit.def, row.id!, { ...changesOf(row), ...stamp });
   }
 }
 
@@ -52,6 +52,6 @@ function modification(unit: SaveUnit): RawRecord {
 
 function changesOf(row: SaveRow): RawRecord {
   const changes: RawRecord = {};
-  for (const name in row.record) if (!sameValue(row.old![name], row.record[name])) changes[name] = row.record[name];
+  for (const name of row.changed) changes[name] = row.record[name];
   return changes;
 }

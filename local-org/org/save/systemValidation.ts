@@ -1,6 +1,6 @@
 import type { FieldDef, ObjectDef, Raw } from '../../schema/types.ts';
 import { isStored } from '../../storage/index.ts';
-import { alive, fail, isChanged, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
+import { alive, fail, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
 
 const LONG_TEXTS: ReadonlySet<string> = new Set(['string', 'textarea', 'email', 'phone', 'url', 'encryptedstring', 'combobox']);
 const NUMBERS: ReadonlySet<string> = new Set(['double', 'currency', 'percent', 'int']);
@@ -13,9 +13,10 @@ export const systemValidation: SaveStep = (unit) => {
   const { required, checked } = unit.tx.org.perDefinition.get(unit.def, rulesOf);
   for (const row of alive(unit)) {
     checkRequired(row, required);
-    for (const { field, check } of checked) {
-      const value = row.record[field.name];
-      if (value != null && isChanged(row, field.name)) check(row, field, value, unit);
+    for (const name of row.changed) {
+      const rule = checked.get(name);
+      const value = row.record[name];
+      if (rule !== undefined && value != null) for (const check of rule.checks) check(row, rule.field, value, unit);
     }
   }
 };
@@ -29,12 +30,13 @@ type Check = (row: SaveRow, field: FieldDef, value: Raw, unit: SaveUnit) => void
 
 interface Rules {
   required: FieldDef[];
-  checked: { field: FieldDef; check: Check }[];
+  /** By name of the field. */
+  checked: ReadonlyMap<string, { field: FieldDef; checks: Check[] }>;
 }
 
 function rulesOf(def: ObjectDef): Rules {
   const fields = [...def.fields.values()].filter((field) => isStored(field) && !SYSTEM_FIELDS.has(field.name));
-  return { required: fields.filter(isRequired), checked: fields.flatMap((field) => checksOf(field).map((check) => ({ field, check }))) };
+  return { required: fields.filter(isRequired), checked: new Map(fields.map((field) => [field.name, { field, checks: checksOf(field) }])) };
 }
 
 function isRequired(field: FieldDef): boolean {

@@ -16,6 +16,8 @@ export interface SaveRow {
   old: RawRecord | null;
   /** All fields as they will be stored. */
   record: RawRecord;
+  /** Names of the fields that differ from what is stored, as of when the values were last normalised. */
+  changed: string[];
   errors: DmlError[];
 }
 
@@ -58,4 +60,11 @@ export function sameValue(left: Raw | undefined, right: Raw | undefined): boolea
 /** True when the save changes the field. */
 export function isChanged(row: SaveRow, field: string): boolean {
   return row.old === null ? valueOf(row.record, field) !== null : !sameValue(row.old[field], row.record[field]);
+}
+
+/** The fields that the save changes, as the record is now. */
+export function changedNames({ old, record }: SaveRow): string[] {
+  const names: string[] = [];
+  for (const name in record) if (old === null ? record[name] != null : !sameValue(old[name], record[name])) names.push(name);
+  return names;
 }
