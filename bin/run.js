@@ -1,13 +1,13 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 // The Salesforce libraries need Node 22.19 or later; the `node` package beside them brings 24, whatever the machine has.
 import { spawnSync } from 'node:child_process';
-import { createRequire, enableCompileCache } from 'node:module';
+import module from 'node:module';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  const pinned = createRequire(import.meta.url).resolve('node/bin/node');
+  const pinned = module.createRequire(import.meta.url).resolve('node/bin/node');
   const { status } = spawnSync(pinned, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(1)], { stdio: 'inherit' });
   process.exit(status ?? 1);
 }
-enableCompileCache();
+module.enableCompileCache();
 const { execute } = await import('@oclif/core');
 await execute({ dir: import.meta.url });
