@@ -8,6 +8,8 @@ import { connectToLocal } from '../../src/privacy/connect.ts';
 import { deploySource } from '../../src/privacy/deploy-source.ts';
 import { mailsTo, preferencesOf, tokensOf } from '../stage/mailbox.ts';
 import { allRecorded, consent, decide, newContact, personActs } from '../stage/person.ts';
+import { Caller } from '../stage/caller.ts';
+import { newCustomer, type Customer } from '../stage/portal.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
 let stage: Stage;
@@ -148,6 +150,84 @@ test('access and correction become requests in the queue once confirmed', async 
   const [{ IndividualId }] = await stage.as('ADMIN').query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${id}'`);
   const requests = await stage.as('COMPLIANCE').query<{ Type__c: string; Source__c: string; Details__c: string }>(`SELECT Type__c, Source__c, Details__c FROM PrivacyRequest__c WHERE Individual__c = '${IndividualId}' ORDER BY Type__c`);
   assert.deepEqual(requests.map(({ Type__c, Source__c, Details__c }) => [Type__c, Source__c, Details__c]), [['ACCESS', 'Preference page', 'Please'], ['RECTIFICATION', 'Preference page', 'Please']]);
+});
+
+const inPortal = ({ accessToken }: Customer) => new Caller(stage.instanceUrl, accessToken);
+const submit = (customer: Customer, body: object) => inPortal(customer).call('POST', '/services/apexrest/privacy/v1/preferences/me', body);
+const contactOf = async ({ contact }: Customer, fields: string) => (await stage.as('ADMIN').query<Record<string, unknown>>(`SELECT ${fields} FROM Contact WHERE Id = '${contact}'`))[0];
+
+test('who is logged in sees and corrects the own record, decides and asks, all at once and without a mail', async () => {
+  await stage.at(NOW);
+  const ann = await newCustomer(stage, { Birthdate: '1990-05-04', Phone: '+33 1 99 00 12 34' });
+  const page = await inPortal(ann).privacy<View>('GET', 'preferences/me');
+  const shown = Object.fromEntries(page.fields.map(({ name, value }) => [name, value]));
+  assert.deepEqual([shown.Birthdate, shown.Phone, shown.BillingStreet], ['1990-05-04', '+33 1 99 00 12 34', undefined]);
+  const fields = { Birthdate: '1991-05-04', FirstName: 'Anne', Phone: '+33 1 99 00 99 99' };
+  const done = await submit(ann, { changes: [{ purpose: 'PET_MKT', channel: 'PHONE', choice: 'YES' }], requests: [{ type: 'RECTIFICATION', fields }] });
+  assert.deepEqual([done.status, done.json()], [200, { applied: 2, awaitingConfirmation: 0, mailSent: false }]);
+  const { Birthdate, FirstName, Phone } = await contactOf(ann, 'Birthdate, FirstName, Phone');
+  assert.deepEqual({ Birthdate, FirstName, Phone }, fields);
+  assert.equal((await decide(stage.as('INTEGRATION'), ann.contact, 'PET_MKT', 'PHONE')).reason, 'GRANTED');
+  const [event] = await stage.as('COMPLIANCE').query<{ ActorType__c: string; Assurance__c: string }>("SELECT ActorType__c, Assurance__c FROM ConsentEvent__c WHERE Type__c = 'GRANTED' AND Individual__r.LastName LIKE 'Portal%'");
+  assert.deepEqual([event.ActorType__c, event.Assurance__c], ['PERSON', 'PORTAL_LOGIN']);
+  const requests = await stage.as('COMPLIANCE').query<{ State__c: string }>("SELECT State__c FROM PrivacyRequest__c WHERE Type__c = 'RECTIFICATION' AND Individual__r.LastName LIKE 'Portal%'");
+  assert.deepEqual(requests.map(({ State__c }) => State__c), ['REMOVED']);
+});
+
+test('a correction that is no date, or of a field that is not shown, changes nothing', async () => {
+  const ann = await newCustomer(stage, { Phone: '+33 1 99 00 12 34' });
+  for (const fields of [{ Phone: '1', Birthdate: '4 May' }, { Phone: '1', OwnerId: stage.users.REP.userId }, { Phone: '1', BillingStreet: 'Elsewhere' }]) {
+    const refused = await submit(ann, { changes: [{ purpose: 'PET_MKT', channel: 'SMS', choice: 'YES' }], requests: [{ type: 'RECTIFICATION', fields }] });
+    assert.deepEqual([refused.status, (refused.json() as { errorCode: string }).errorCode], [422, 'INVALID_VALUE'], refused.text);
+  }
+  assert.equal((await contactOf(ann, 'Phone')).Phone, '+33 1 99 00 12 34');
+  assert.equal((await decide(stage.as('INTEGRATION'), ann.contact, 'PET_MKT', 'SMS')).reason, 'NO_BASIS');
+});
+
+test('while processing is stopped the person still corrects the own record, and nobody else does', async () => {
+  const [ann, bob] = [await newCustomer(stage), await newCustomer(stage)];
+  assert.equal((await submit(ann, { stopProcessing: true })).status, 200);
+  assert.equal((await submit(ann, { requests: [{ type: 'RECTIFICATION', fields: { FirstName: 'Anne' } }] })).status, 200);
+  assert.equal((await contactOf(ann, 'FirstName')).FirstName, 'Anne');
+  for (const caller of [stage.as('ADMIN'), inPortal(bob)]) {
+    const refused = await caller.call('PATCH', `/services/data/v65.0/sobjects/Contact/${ann.contact}`, { FirstName: 'Nan' });
+    assert.ok(refused.status >= 400, refused.text);
+  }
+  assert.equal((await contactOf(ann, 'FirstName')).FirstName, 'Anne');
+});
+
+test('a customer reads no records, and neither a guest nor staff have a page of their own', async () => {
+  const ann = await newCustomer(stage);
+  for (const object of ['Contact', 'Account', 'LegalBasis__c', 'ConsentEvent__c']) {
+    assert.notEqual((await inPortal(ann).call('GET', `/services/data/v65.0/query?q=SELECT+Id+FROM+${object}`)).status, 200, object);
+  }
+  for (const caller of [await stage.guest(), stage.as('REP')]) {
+    assert.ok([403, 404].includes((await caller.call('GET', '/services/apexrest/privacy/v1/preferences/me')).status));
+  }
+});
+
+test('the person deletes the own files, never those of others, and none under a legal hold', async () => {
+  const ann = await newCustomer(stage);
+  const upload = (owner: string) => stage.as('ADMIN').create('ContentVersion', { Title: 'Passport', PathOnClient: 'passport.pdf', VersionData: 'UERG', FirstPublishLocationId: ann.contact, OwnerId: owner });
+  await upload(ann.userId);
+  await upload(stage.users.REP.userId);
+  const documents = await stage.as('ADMIN').query<{ Id: string; OwnerId: string }>("SELECT Id, OwnerId FROM ContentDocument WHERE Title = 'Passport'");
+  const idOf = (owner: string) => documents.find(({ OwnerId }) => OwnerId === owner)!.Id;
+  const { files } = await inPortal(ann).privacy<{ files: { id: string; name: string }[] }>('GET', 'preferences/me');
+  assert.deepEqual(files.map(({ id, name }) => [id, name]), [[idOf(ann.userId), 'Passport.pdf']]);
+  const foreign = await submit(ann, { deleteFiles: [idOf(ann.userId), idOf(stage.users.REP.userId)] });
+  assert.equal(foreign.status, 404, foreign.text);
+  const [{ IndividualId }] = await stage.as('ADMIN').query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${ann.contact}'`);
+  const hold = await stage.as('COMPLIANCE').create('LegalHold__c', { Individual__c: IndividualId, Reason__c: 'Claim' });
+  assert.equal((await submit(ann, { deleteFiles: [idOf(ann.userId)] })).status, 409);
+  await stage.as('COMPLIANCE').call('PATCH', `/services/data/v65.0/sobjects/LegalHold__c/${hold}`, { ReleasedAt__c: '2026-06-10T10:00:00Z' });
+  assert.deepEqual((await submit(ann, { deleteFiles: [idOf(ann.userId)] })).json(), { applied: 1, awaitingConfirmation: 0, mailSent: false });
+  const left = await stage.as('ADMIN').query<{ OwnerId: string }>("SELECT OwnerId FROM ContentDocument WHERE Title = 'Passport'");
+  assert.deepEqual(left.map(({ OwnerId }) => OwnerId), [stage.users.REP.userId]);
+  const logged = await stage.as('COMPLIANCE').query(`SELECT Id FROM DeletionLog__c WHERE RecordRef__c = '${idOf(ann.userId)}' AND Action__c = 'DELETED'`);
+  assert.equal(logged.length, 1);
+  const byLink = await aContact();
+  assert.equal((await call('POST', `preferences/${byLink.link}`, { deleteFiles: [idOf(stage.users.REP.userId)] })).status, 403);
 });
 
 function rule(name: string, values: Record<string, string>): string {

@@ -5,6 +5,7 @@ import { accessibilityProblems } from '../stage/accessibility.ts';
 import { openBrowser, openPage } from '../stage/browser.ts';
 import { mailsTo, preferencesOf, tokensOf, type Mail } from '../stage/mailbox.ts';
 import { allRecorded, consent, decide, newContact, personActs } from '../stage/person.ts';
+import { newCustomer } from '../stage/portal.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
 let stage: Stage;
@@ -166,4 +167,22 @@ test('staff make a link on the record page', async () => {
   const url = await staff.getByRole('textbox', { name: 'Link' }).inputValue();
   const page = await openLink(url.split('/privacy/')[1]);
   await page.getByRole('heading', { name: 'Subscriptions' }).waitFor();
+});
+
+test('somebody who is logged in corrects the own record and deletes an own file', async () => {
+  const { contact, accessToken, userId } = await newCustomer(stage, { MailingStreet: '1 rue des Lilas\nEscalier B' });
+  await stage.as('ADMIN').create('ContentVersion', { Title: 'Old passport', PathOnClient: 'passport.pdf', VersionData: 'UERG', FirstPublishLocationId: contact, OwnerId: userId });
+  const page = await (await browser.newContext({ locale: 'en-GB', viewport: PHONE })).newPage();
+  page.setDefaultTimeout(5000);
+  await page.goto(`${stage.instanceUrl}/secur/frontdoor.jsp?${new URLSearchParams({ sid: accessToken, retURL: '/privacy/me' })}`);
+  await page.getByLabel('Mobile Phone').fill('+33 6 39 98 99 99');
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/portal.png`, fullPage: true });
+  assert.deepEqual(await accessibilityProblems(page), []);
+  await page.getByRole('button', { name: 'Send: Correct my data' }).click();
+  await page.getByRole('status').filter({ hasText: 'Done: it counts' }).waitFor();
+  const [stored] = await stage.as('ADMIN').query<{ MobilePhone: string; MailingStreet: string }>(`SELECT MobilePhone, MailingStreet FROM Contact WHERE Id = '${contact}'`);
+  assert.deepEqual([stored.MobilePhone, stored.MailingStreet], ['+33 6 39 98 99 99', '1 rue des Lilas\nEscalier B']);
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: 'Delete: Old passport.pdf' }).click();
+  await page.getByRole('heading', { name: 'Your files' }).waitFor({ state: 'hidden' });
 });

@@ -123,8 +123,10 @@ export interface FlowRun {
 export interface ApexTransaction {
   /** Statics of user classes, by class index; owned by the emitted code. */
   readonly statics: ApexValue[];
-  readonly user: { id: string; profileId: string; username: string; timeZone: string; locale: string; language: string; isGuest: boolean };
+  readonly user: { id: string; profileId: string; username: string; timeZone: string; locale: string; language: string; userType: string };
   readonly organizationId: string;
+  /** Access token of the request; null where Apex runs without one. */
+  readonly sessionId: string | null;
   /** Trigger.* while a trigger runs, innermost last. */
   readonly triggers: TriggerContext[];
   /** Scratch space of library classes (RestContext, Test state, JSON settings …), keyed by class name; dies with the transaction. */

@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import { Spent } from './spent.ts';
 
 const VERSION = /^v[1-9]\d\.0$/;
-const NOBODY: Session = { user: Object.freeze({ id: '', profileId: '', roleId: null, userType: 'Guest', username: '', name: '', email: null, timeZone: 'GMT', locale: 'en_US', language: 'en_US', isGuest: true }), token: '' };
+const NOBODY: Session = { user: Object.freeze({ id: '', profileId: '', roleId: null, userType: 'Guest', username: '', name: '', email: null, timeZone: 'GMT', locale: 'en_US', language: 'en_US', isGuest: true, isInternal: false }), token: '' };
 
 /** Runs a transaction and adds what it used to the request's sum, also when it fails. */
 export function runCounted<T>(org: Org, user: UserContext, spent: Spent, body: (tx: Transaction) => T): T {

@@ -1,18 +1,19 @@
 import type { RawRecord } from '../../schema/types.ts';
+import { LICENCES, licence } from '../security/licences.ts';
 import { ALL_RIGHTS, READ_RIGHTS, WORK_RIGHTS, type ObjectRights } from '../security/rights.ts';
 import { STANDARD_PROFILES, type StandardProfile } from '../security/standardProfiles.ts';
 import type { SystemWriter } from '../storage/systemInsert.ts';
 
 /** Profile and the permission set behind it, by profile name. */
 export function insertProfiles(writer: SystemWriter): Map<string, string> {
-  const licence = writer.insert('UserLicense', { Name: 'Salesforce', LicenseDefinitionKey: 'SFDC', MasterLabel: 'Salesforce', TotalLicenses: 1000, UsedLicenses: 1, Status: 'Active' }, null);
-  return new Map(STANDARD_PROFILES.map((profile) => [profile.name, insertProfile(writer, profile, licence)]));
+  const licences = new Map(LICENCES.map(({ name, key }) => [name, writer.insert('UserLicense', { Name: name, LicenseDefinitionKey: key, MasterLabel: name, TotalLicenses: 1000, UsedLicenses: 0, Status: 'Active' }, null)]));
+  return new Map(STANDARD_PROFILES.map((profile) => [profile.name, insertProfile(writer, profile, licences.get(profile.licence)!)]));
 }
 
-function insertProfile(writer: SystemWriter, profile: StandardProfile, licence: string): string {
+function insertProfile(writer: SystemWriter, profile: StandardProfile, licenceId: string): string {
   const permissions: RawRecord = Object.fromEntries(profile.systemPermissions.map((name) => [`Permissions${name}`, true]));
-  const id = writer.insert('Profile', { ...permissions, Name: profile.name, UserType: profile.userType, UserLicenseId: licence }, null);
-  const parent = writer.insert('PermissionSet', { ...permissions, Name: `X00_${profile.fullName.replace(/\W+/g, '_')}`, Label: profile.name, ProfileId: id, IsOwnedByProfile: true, IsCustom: false, Type: 'Profile', LicenseId: licence }, null);
+  const id = writer.insert('Profile', { ...permissions, Name: profile.name, UserType: licence(profile.licence).userType, UserLicenseId: licenceId }, null);
+  const parent = writer.insert('PermissionSet', { ...permissions, Name: `X00_${profile.fullName.replace(/\W+/g, '_')}`, Label: profile.name, ProfileId: id, IsOwnedByProfile: true, IsCustom: false, Type: 'Profile', LicenseId: licenceId }, null);
   insertObjectPermissions(writer, profile, parent);
   return id;
 }

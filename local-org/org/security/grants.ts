@@ -14,7 +14,7 @@ export function readGrants(rows: Rows, user: UserContext): Grants {
   const entities = rows.findBy('SetupEntityAccess', 'ParentId', setIds);
   const standardProfile = STANDARD_PROFILES.find((each) => each.name === profile?.Name);
   return {
-    isGuest: user.isGuest,
+    isInternal: user.isInternal,
     standardProfile,
     system: systemPermissions(profile === undefined ? sets : [...sets, profile], standardProfile?.systemPermissions ?? []),
     objects: objectGrants(rows.findBy('ObjectPermissions', 'ParentId', setIds)),

@@ -6,7 +6,7 @@ import { ALL_RIGHTS, NO_RIGHTS, READ_RIGHTS, WORK_RIGHTS, unite, type FieldRight
 
 /** What the rows of profile and permission sets grant, before rules that need the schema. */
 export interface Grants {
-  readonly isGuest: boolean;
+  readonly isInternal: boolean;
   readonly standardProfile: StandardProfile | undefined;
   readonly system: ReadonlySet<string>;
   /** By lower-case object name. */
@@ -118,7 +118,7 @@ export class Permissions {
 
   #setupRights(permission: string): ObjectRights {
     if (this.system(permission)) return ALL_RIGHTS;
-    return this.#grants.isGuest ? NO_RIGHTS : { ...READ_RIGHTS, viewAll: true };
+    return this.#grants.isInternal ? { ...READ_RIGHTS, viewAll: true } : NO_RIGHTS;
   }
 
   #resolveField(def: ObjectDef, field: FieldDef): FieldRights {

@@ -38,7 +38,7 @@ function childRoles(rows: Rows, parents: string[]): string[] {
 /** Groups that hold the user directly, through the role, through roles above it, or through other groups. */
 function groupsOf(rows: Rows, user: UserContext): RawRecord[] {
   const found = new Map<string, RawRecord>();
-  const internal = user.isGuest ? [] : rows.findBy('Group', 'Type', ['Organization']);
+  const internal = !user.isInternal ? [] : rows.findBy('Group', 'Type', ['Organization']);
   let level = [...roleGroups(rows, user), ...internal, ...memberships(rows, [user.id])];
   while (level.length > 0) {
     const fresh = level.filter((group) => !found.has(group.Id as string));

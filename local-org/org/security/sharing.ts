@@ -102,7 +102,7 @@ export class Sharing {
   #isOpen(user: UserContext, def: ObjectDef, right: RecordRight): boolean {
     if (!isShareable(def)) return true;
     if (sees(this.#security.permissions(user), def, right)) return true;
-    return !user.isGuest && OPEN_TO[right].includes(def.sharingModel);
+    return user.isInternal && OPEN_TO[right].includes(def.sharingModel);
   }
 }
 

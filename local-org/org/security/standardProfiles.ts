@@ -6,16 +6,17 @@ export interface StandardProfile {
   readonly name: string;
   /** Name in the Metadata API. */
   readonly fullName: string;
-  readonly userType: 'Standard' | 'Guest';
+  readonly licence: string;
   readonly systemPermissions: readonly string[];
   readonly standardObjects: 'all' | 'work' | 'none';
 }
 
 export const STANDARD_PROFILES: readonly StandardProfile[] = [
-  { name: 'System Administrator', fullName: 'Admin', userType: 'Standard', systemPermissions: ALL_SYSTEM_PERMISSIONS, standardObjects: 'all' },
-  { name: 'Standard User', fullName: 'Standard', userType: 'Standard', systemPermissions: STANDARD_USER_PERMISSIONS, standardObjects: 'work' },
-  { name: 'Minimum Access - Salesforce', fullName: 'Minimum Access - Salesforce', userType: 'Standard', systemPermissions: MINIMUM_PERMISSIONS, standardObjects: 'none' },
-  { name: 'Guest License User', fullName: 'Guest License User', userType: 'Guest', systemPermissions: [], standardObjects: 'none' },
+  { name: 'System Administrator', fullName: 'Admin', licence: 'Salesforce', systemPermissions: ALL_SYSTEM_PERMISSIONS, standardObjects: 'all' },
+  { name: 'Standard User', fullName: 'Standard', licence: 'Salesforce', systemPermissions: STANDARD_USER_PERMISSIONS, standardObjects: 'work' },
+  { name: 'Minimum Access - Salesforce', fullName: 'Minimum Access - Salesforce', licence: 'Salesforce', systemPermissions: MINIMUM_PERMISSIONS, standardObjects: 'none' },
+  { name: 'Guest License User', fullName: 'Guest License User', licence: 'Guest User License', systemPermissions: [], standardObjects: 'none' },
+  { name: 'Customer Community User', fullName: 'Customer Community User', licence: 'Customer Community', systemPermissions: [], standardObjects: 'none' },
 ];
 
 /** Objects that "Standard User" creates, reads and edits (deletes by ownership), unless the object is of the set-up side. */

@@ -14,7 +14,11 @@ export interface UserContext {
   /** Standard, Guest, AutomatedProcess … */
   readonly userType: string;
   readonly isGuest: boolean;
+  /** False for guests and for customers and partners who log in to a site. */
+  readonly isInternal: boolean;
 }
+
+const INTERNAL: ReadonlySet<string> = new Set(['Standard', 'AutomatedProcess', 'CloudIntegrationUser']);
 
 /** Reads the context from a User row. */
 export function userContextOf(row: RawRecord): UserContext {
@@ -31,6 +35,7 @@ export function userContextOf(row: RawRecord): UserContext {
     language: text(row.LanguageLocaleKey) ?? 'en_US',
     userType,
     isGuest: userType === 'Guest',
+    isInternal: INTERNAL.has(userType),
   };
 }
 

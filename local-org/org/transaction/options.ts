@@ -7,6 +7,8 @@ export interface RunOptions {
   /** Limits of asynchronous Apex. */
   readonly limits?: 'sync' | 'async' | 'queueable';
   readonly isTest?: boolean;
+  /** Access token of the request that shows a page. */
+  readonly sessionId?: string;
   /** Static variables to share, those of the test that an asynchronous job runs in. */
   readonly statics?: ApexValue[];
 }

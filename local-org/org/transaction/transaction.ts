@@ -71,6 +71,7 @@ export class Transaction implements ApexTransaction {
   readonly org: Org;
   readonly isApi: boolean;
   readonly isTest: boolean;
+  readonly sessionId: string | null;
   readonly statics: ApexValue[];
   readonly triggers: TriggerContext[] = [];
   readonly store = new Map<string, unknown>();
@@ -94,6 +95,7 @@ export class Transaction implements ApexTransaction {
     this.org = org;
     this.isApi = options.api ?? false;
     this.isTest = options.isTest ?? false;
+    this.sessionId = options.sessionId ?? null;
     this.statics = options.statics ?? [];
     this.limits = new Limits(CEILINGS[options.limits ?? 'sync']);
     this.#users = [user];

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Org, Transaction } from '../../org/index.ts';
+import type { Org, Transaction, UserContext } from '../../org/index.ts';
 import type { DeployedMetadata } from '../deployed/metadata.ts';
 import { contentSecurityPolicy } from '../routes/document.ts';
+import { SESSION_COOKIE } from '../routes/session.ts';
 import { controllerOf, renderPage } from '../visualforce/render.ts';
 import { siteAt, type Site } from './site.ts';
 
@@ -10,11 +11,18 @@ const RESOURCE = /^resource\/\d+\/(\w+)$/;
 /** Hop-by-hop and session headers stay with the caller's connection. */
 const OWN_HEADERS: ReadonlySet<string> = new Set(['authorization', 'connection', 'content-length', 'cookie', 'host', 'transfer-encoding']);
 
+interface Visitor {
+  readonly user: UserContext;
+  /** Absent for guests. */
+  readonly sessionId?: string;
+}
+
 type SitePath = { Params: { site: string; '*': string } };
 
 /**
- * The org's public sites: below a site's path everybody is the site's guest. Pages are Visualforce, found through the site's URL
- * rewriter; Apex REST and static resources are reached as on Salesforce (Help, "Set Up Salesforce Sites").
+ * The org's public sites: below a site's path everybody is the site's guest, unless a customer or partner is logged in. Pages are
+ * Visualforce, found through the site's URL rewriter; Apex REST and static resources are reached as on Salesforce (Help, "Set Up
+ * Salesforce Sites"), the former by whoever the Authorization header names.
  */
 export function siteRoutes(server: FastifyInstance, org: Org, metadata: DeployedMetadata): void {
   let guestToken: string | undefined;
@@ -25,7 +33,7 @@ export function siteRoutes(server: FastifyInstance, org: Org, metadata: Deployed
     const answer = await server.inject({
       method: request.method as 'GET' | 'POST',
       url: `/${request.url.split('/').slice(2).join('/')}`,
-      headers: { ...headers, authorization: `Bearer ${guestToken}`, host: request.host },
+      headers: { ...headers, authorization: request.headers.authorization ?? `Bearer ${guestToken}`, host: request.host },
       payload: request.body as Buffer | undefined,
       remoteAddress: request.ip,
     });
@@ -33,12 +41,19 @@ export function siteRoutes(server: FastifyInstance, org: Org, metadata: Deployed
     return (type ? reply.type(type) : reply).code(answer.statusCode).header('Cache-Control', 'no-store').send(answer.rawPayload);
   }
 
+  /** Employees are the site's guest too: they log in to the org, not to the site. */
+  function visitor(request: FastifyRequest): Visitor {
+    const sessionId = request.cookies[SESSION_COOKIE];
+    const user = sessionId === undefined ? undefined : org.session(sessionId);
+    return user === undefined || user.isInternal ? { user: org.guest } : { user, sessionId };
+  }
+
   function sendResource(reply: FastifyReply, name: string): FastifyReply | undefined {
     const resource = metadata.staticResource(name);
     return resource && reply.type(resource.contentType).header('Cache-Control', 'public, max-age=31536000, immutable').send(Buffer.from(resource.body));
   }
 
-  /** The page's HTML; undefined when there is no such page for a guest. */
+  /** The page's HTML; undefined when there is no such page for the visitor. */
   function pageOf(tx: Transaction, site: Site, path: string, request: FastifyRequest): string | undefined {
     const query = new URL(request.url, 'http://site').search;
     const asked = `/${path}${query}`;
@@ -50,7 +65,7 @@ export function siteRoutes(server: FastifyInstance, org: Org, metadata: Deployed
     const headers = new Map(Object.entries(request.headers).map(([header, value]): [string, string] => [canonical(header), String(value)]));
     const opened = tx.openPage({ url, headers, controller: controllerOf(markup) });
     return renderPage(markup, {
-      language: org.guest.language,
+      language: tx.user.language,
       label: (label, language) => metadata.label(label, language),
       resource: (resource) => resourceUrl(org, site, resource),
       parameter: opened.parameter,
@@ -72,7 +87,8 @@ export function siteRoutes(server: FastifyInstance, org: Org, metadata: Deployed
         if (request.method !== 'GET') return reply.callNotFound();
         const resource = RESOURCE.exec(path);
         if (resource) return sendResource(reply, resource[1]) ?? reply.callNotFound();
-        const html = org.run(org.guest, (tx) => pageOf(tx, site, path, request));
+        const { user, sessionId } = visitor(request);
+        const html = org.run(user, (tx) => pageOf(tx, site, path, request), { sessionId });
         if (html === undefined) return reply.callNotFound();
         return reply.type('text/html; charset=utf-8').headers({ 'Content-Security-Policy': contentSecurityPolicy(), 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).send(html);
       },

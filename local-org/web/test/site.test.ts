@@ -7,13 +7,13 @@ import { META, xml, zipOf } from '../../metadata/test/packages.ts';
 import { Org } from '../../org/index.ts';
 import { mountWeb } from '../index.ts';
 
-const PAGE = '<apex:page showHeader="false" standardStylesheets="false" applyHtmlTag="false" applyBodyTag="false" docType="html-5.0" controller="Greeter"><p>{!greeting} {!$CurrentPage.parameters.who}</p><img src="{!$Resource.Logo}" /></apex:page>';
+const PAGE = '<apex:page showHeader="false" standardStylesheets="false" applyHtmlTag="false" applyBodyTag="false" docType="html-5.0" controller="Greeter"><p>{!greeting} {!$CurrentPage.parameters.who}</p><i>{!session}</i><img src="{!$Resource.Logo}" /></apex:page>';
 const SITE = '<active>true</active><indexPage>Hello</indexPage><masterLabel>Shop</masterLabel><urlPathPrefix>shop</urlPathPrefix><urlRewriterClass>Rewriter</urlRewriterClass>';
 const GRANT = '<classAccesses><apexClass>Door</apexClass><enabled>true</enabled></classAccesses><label>Guests</label><pageAccesses><apexPage>Hello</apexPage><enabled>true</enabled></pageAccesses>';
 const PAGE_META = xml('ApexPage', '<apiVersion>65.0</apiVersion><label>Page</label>');
 
 const FILES: Record<string, string> = {
-  'classes/Greeter.cls': "public class Greeter { public String getGreeting() { return 'Hello <' + UserInfo.getUserType() + '>'; } }",
+  'classes/Greeter.cls': "public class Greeter { public String getGreeting() { return 'Hello <' + UserInfo.getUserType() + '>'; } public String getSession() { return UserInfo.getSessionId(); } }",
   'classes/Rewriter.cls': "global class Rewriter implements Site.UrlRewriter { global PageReference mapRequestUrl(PageReference address) { return address.getUrl().startsWith('/to/') ? new PageReference('/Hello?who=' + address.getUrl().substringAfter('/to/')) : null; } global List<PageReference> generateUrlFor(List<PageReference> addresses) { return addresses; } }",
   'classes/Door.cls': "@RestResource(urlMapping='/door/*') global class Door { @HttpPost global static String knock() { return UserInfo.getUserType() + RestContext.request.requestBody.toString(); } }",
   'classes/Vault.cls': "@RestResource(urlMapping='/vault/*') global class Vault { @HttpGet global static String open() { return 'gold'; } }",
@@ -71,6 +71,25 @@ test('at the address of the org, which is the site’s too, a guest reaches the 
   for (const url of ['/services/apexrest/vault/', '/services/apexrest/nowhere/', '/services/data/v65.0/sobjects']) assert.equal((await get(url)).statusCode, 401);
   const wrong = await server.inject({ method: 'POST', url: '/services/apexrest/door/', payload: 'who', headers: { 'content-type': 'text/plain', authorization: 'Bearer wrong' } });
   assert.equal(wrong.statusCode, 401);
+});
+
+test('a customer who is logged in sees the page, and calls Apex REST, as who she is; an employee stays the guest', async () => {
+  const profile = org.rows.findBy('Profile', 'Name', ['Customer Community User'])[0].Id as string;
+  const save = (object: string, record: object) => org.run(org.admin, (tx) => tx.save('insert', object, [record as never], { allOrNone: true, access: 'system' }))[0];
+  const insert = (object: string, record: object) => save(object, record).id!;
+  const account = insert('Account', { Name: 'Example Ltd' });
+  const user = { Username: 'ann@people.example', LastName: 'Ann', Email: 'ann@people.example', ProfileId: profile, TimeZoneSidKey: 'Europe/Paris', LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8' };
+  assert.match(JSON.stringify(save('User', user)), /Cannot create a portal user without contact/);
+  const id = insert('User', { ...user, ContactId: insert('Contact', { LastName: 'Ann', AccountId: account }) });
+  insert('PermissionSetAssignment', { AssigneeId: id, PermissionSetId: org.rows.findBy('PermissionSet', 'Name', ['Guests'])[0].Id });
+  const { token } = org.createSession('ann@people.example');
+  const { body } = await server.inject({ method: 'GET', url: '/shop/Hello', cookies: { sid: token } });
+  assert.match(body, /Hello &lt;CspLitePortal&gt;/);
+  assert.ok(body.includes(`<i>${token}</i>`), body);
+  const knock = await server.inject({ method: 'POST', url: '/shop/services/apexrest/door/', payload: 'x', headers: { 'content-type': 'text/plain', authorization: `Bearer ${token}` } });
+  assert.equal(knock.json(), 'CspLitePortalx');
+  const employee = await server.inject({ method: 'GET', url: '/shop/Hello', cookies: { sid: org.createSession(org.admin.username).token } });
+  assert.match(employee.body, /Hello &lt;Guest&gt; <\/p><i><\/i>/);
 });
 
 for (const url of ['/shop/Hidden', '/shop/NoSuchPage', '/other/Hello', '/shop/resource/1/NoSuch']) {

@@ -18,7 +18,8 @@
         functions: string[];
         choices: Choice[];
         policies: { kind: string; text: string }[];
-        fields: { name: string; label: string; value: string | null }[];
+        fields: { name: string; label: string; value: string | null; kind: string }[];
+        files: { id: string; name: string; size: number; addedOn: string }[];
     }
 
     interface Outcome {
@@ -29,6 +30,8 @@
 
     const NO_CHANNEL = 'NONE';
     const token = document.body.dataset.token ?? '';
+    /** Of somebody who is logged in; empty behind a link. */
+    const session = document.body.dataset.session ?? '';
     const status = one<HTMLElement>('[data-status]');
     const words = new Map([...one<HTMLTemplateElement>('[data-words]').content.querySelectorAll('dt')].map((term) => [term.textContent, term.nextElementSibling?.textContent ?? '']));
 
@@ -53,7 +56,7 @@
         const isForm = typeof body === 'string';
         return fetch(`services/apexrest/privacy/v1/${path}`, {
             method: body === undefined ? 'GET' : 'POST',
-            headers: { 'Content-Type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' },
+            headers: { 'Content-Type': isForm ? 'application/x-www-form-urlencoded' : 'application/json', ...(session && { Authorization: `Bearer ${session}` }) },
             body: isForm || body === undefined ? body : JSON.stringify(body),
             credentials: 'omit',
             referrerPolicy: 'no-referrer',
@@ -99,6 +102,7 @@
 
     function showPreferences(page: Page): void {
         showView('preferences');
+        for (const part of document.querySelectorAll<HTMLElement>('[data-visitor]')) part.hidden = (part.dataset.visitor === 'portal') !== Boolean(session);
         const isLeaving = page.use === 'UNSUBSCRIBE';
         one<HTMLElement>('[data-view="unsubscribe"]').hidden = !isLeaving;
         if (isLeaving) one('[data-list="leaving"]').replaceChildren(...namesOf(page));
@@ -106,6 +110,7 @@
         for (const section of ['SUBSCRIPTIONS', 'STORED_DATA', 'TRACKING', 'OTHER']) showSection(section, page.choices.filter((choice) => choice.section === section));
         showPolicies(page);
         showFields(page);
+        showFiles(page);
         one<HTMLElement>('[data-section="DATA"]').hidden = !document.querySelector('[data-section="DATA"] [data-function]:not([hidden])');
         count();
     }
@@ -151,12 +156,32 @@
 
     function showFields(page: Page): void {
         one('[data-list="fields"]').replaceChildren(
-            ...page.fields.map(({ name, label, value }) => {
-                const part = copyOf('field');
+            ...page.fields.map(({ name, label, value, kind }) => {
+                const part = copyOf(kind === 'textarea' ? kind : 'field');
                 one('span', part).textContent = label;
-                const input = one<HTMLInputElement>('input', part);
-                input.name = name;
-                input.value = input.defaultValue = value ?? '';
+                const control = one<HTMLInputElement | HTMLTextAreaElement>('input, textarea', part);
+                if (control instanceof HTMLInputElement) control.type = kind;
+                control.name = name;
+                control.value = value ?? '';
+                control.dataset.before = control.value;
+                return part;
+            }),
+        );
+    }
+
+    function showFiles(page: Page): void {
+        one<HTMLElement>('[data-section="FILES"]').hidden = page.files.length === 0;
+        const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeZone: 'UTC' });
+        const size = new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
+        one('[data-list="files"]').replaceChildren(
+            ...page.files.map(({ id, name, size: bytes, addedOn }) => {
+                const part = copyOf('file');
+                one('.name', part).textContent = name;
+                one('small', part).textContent = `${size.format(Math.max(1, bytes / 1000))}, ${day.format(new Date(addedOn))}`;
+                const button = one<HTMLButtonElement>('button', part);
+                button.dataset.file = id;
+                button.dataset.name = name;
+                button.setAttribute('aria-label', `${word('delete')}: ${name}`);
                 return part;
             }),
         );
@@ -182,13 +207,13 @@
 
     function tell({ applied, awaitingConfirmation, mailSent }: Outcome): string {
         if (applied + awaitingConfirmation === 0) return word('nothing');
-        const sentences = [...(applied > 0 ? [word('saved')] : []), ...(awaitingConfirmation > 0 ? [word(mailSent ? 'mailed' : 'notMailed')] : [])];
+        const sentences = [...(applied > 0 ? [word(session ? 'savedPortal' : 'saved')] : []), ...(awaitingConfirmation > 0 ? [word(mailSent ? 'mailed' : 'notMailed')] : [])];
         return sentences.join(' ');
     }
 
     function corrections(): object {
-        const inputs = [...document.querySelectorAll<HTMLInputElement>('.field input')].filter((input) => input.value !== input.defaultValue);
-        return { fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) };
+        const controls = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.field input, .field textarea')];
+        return { fields: Object.fromEntries(controls.filter(({ value, dataset }) => value !== dataset.before).map(({ name, value }) => [name, value])) };
     }
 
     async function download(): Promise<void> {
@@ -210,10 +235,15 @@
         one<HTMLElement>('h1').focus();
     }
 
-    const ACTIONS: Record<string, () => Promise<void>> = {
+    async function deleteFile({ dataset }: HTMLElement): Promise<void> {
+        if (window.confirm(word('deleteFile', dataset.name))) await submit({ deleteFiles: [dataset.file] });
+    }
+
+    const ACTIONS: Record<string, (button: HTMLElement) => Promise<void>> = {
         confirm: () => finish(`confirmations/${token}`, {}),
         unsubscribe: () => finish(`unsubscribe/${token}`, 'List-Unsubscribe=One-Click'),
         download,
+        deleteFile,
         stopMarketing: () => submit({ stopMarketing: true }),
         stopProcessing: () => submit({ stopProcessing: true }),
         erase: () => submit({ erase: true }),
@@ -221,8 +251,8 @@
     };
 
     function actionOf(button: HTMLElement): (() => Promise<void>) | undefined {
-        const { ask } = button.dataset;
-        if (ask === undefined) return ACTIONS[button.dataset.do ?? ''];
+        const { ask, do: name = '' } = button.dataset;
+        if (ask === undefined) return ACTIONS[name] && (() => ACTIONS[name](button));
         const isCorrection = ask === 'RECTIFICATION';
         return () => submit({ requests: [{ type: ask, ...(isCorrection && { details: one<HTMLTextAreaElement>('#correction').value, ...corrections() }) }] });
     }
@@ -250,7 +280,8 @@
     });
     one<HTMLFormElement>('form').addEventListener('submit', (event) => {
         event.preventDefault();
-        void run(one<HTMLButtonElement>('[data-do="save"]'), ACTIONS.save);
+        const button = one<HTMLButtonElement>('[data-do="save"]');
+        void run(button, () => ACTIONS.save(button));
     });
     void run(null, () => load(''));
 })();

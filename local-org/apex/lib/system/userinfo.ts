@@ -27,7 +27,7 @@ export const userInfoType = defineType({
     'static String getLastName()': userField('LastName'),
     'static String getUserEmail()': userField('Email'),
     'static String getUserRoleId()': userField('UserRoleId'),
-    'static String getUserType()': (tx) => (tx.user.isGuest ? 'Guest' : 'Standard'),
+    'static String getUserType()': (tx) => tx.user.userType,
     'static String getLocale()': (tx) => tx.user.locale,
     'static String getLanguage()': (tx) => tx.user.language,
     'static TimeZone getTimeZone()': userZone,
@@ -36,7 +36,7 @@ export const userInfoType = defineType({
     'static String getUiTheme()': () => LIGHTNING,
     'static String getUiThemeDisplayed()': () => LIGHTNING,
     /** Tests have a session that opens nothing. */
-    'static String getSessionId()': (tx) => (tx.isTest ? `${tx.organizationId}!ApexTestSession` : null),
+    'static String getSessionId()': (tx) => (tx.isTest ? `${tx.organizationId}!ApexTestSession` : tx.sessionId),
     'static String getDefaultCurrency()': () => 'EUR',
     'static Boolean isMultiCurrencyOrganization()': () => false,
   },

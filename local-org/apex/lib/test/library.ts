@@ -20,7 +20,7 @@ export const allTypes = library.types;
 /** Calls that a test may look at, by method name. */
 export type Calls = Record<string, unknown[][]>;
 
-const USER = { id: '005000000000001AAA', profileId: '00e000000000001AAA', username: 'ada@example.com', timeZone: 'Europe/Berlin', locale: 'en_US', language: 'en_US', isGuest: false };
+const USER = { id: '005000000000001AAA', profileId: '00e000000000001AAA', username: 'ada@example.com', timeZone: 'Europe/Berlin', locale: 'en_US', language: 'en_US', userType: 'Standard' };
 
 /** `answers`: what a method of the transaction returns or does. */
 export function sampleTransaction(answers: Partial<ApexTransaction> = {}): ApexTransaction & { calls: Calls } {

@@ -1,3 +1,5 @@
+import { SalesforceError } from '../../../base/errors.ts';
+import { LICENCES } from '../../../org/security/licences.ts';
 import { STANDARD_PROFILES } from '../../../org/security/standardProfiles.ts';
 import { nodesOf, textOf } from '../../../schema/index.ts';
 import type { RawRecord } from '../../../schema/types.ts';
@@ -19,7 +21,7 @@ function nameOf(fullName: string): string {
 function apply({ node, fullName }: Component, deployment: Deployment): void {
   checkOthers(node, deployment);
   const name = nameOf(fullName);
-  const profileId = (rowBy(deployment, 'Profile', 'Name', name)?.Id as string | undefined) ?? create(name, textOf(node, 'description') ?? null, deployment);
+  const profileId = (rowBy(deployment, 'Profile', 'Name', name)?.Id as string | undefined) ?? create(name, node, deployment);
   const setId = rowBy(deployment, 'PermissionSet', 'ProfileId', profileId)!.Id as string;
   merge(deployment, 'ObjectPermissions', setId, objectPermissions(node, deployment), 'SobjectType');
   merge(deployment, 'FieldPermissions', setId, fieldPermissions(node, deployment), 'Field');
@@ -44,9 +46,13 @@ function merge(deployment: Deployment, object: string, parentId: string, rows: r
   }
 }
 
-function create(name: string, description: string | null, deployment: Deployment): string {
-  const licence = rowBy(deployment, 'UserLicense', 'Name', 'Salesforce')?.Id ?? null;
-  const id = deployment.org.writer.insert('Profile', { Name: name, Description: description, UserType: 'Standard', UserLicenseId: licence }, deployment.userId);
+/** The licence of a profile is set once, and says what its users are. */
+function create(name: string, node: Component['node'], deployment: Deployment): string {
+  const wanted = textOf(node, 'userLicense') ?? 'Salesforce';
+  const known = LICENCES.find((each) => each.name === wanted);
+  if (known === undefined) throw new SalesforceError('INVALID_CROSS_REFERENCE_KEY', `no UserLicense named ${wanted} found`);
+  const licence = rowBy(deployment, 'UserLicense', 'Name', wanted)!.Id;
+  const id = deployment.org.writer.insert('Profile', { Name: name, Description: textOf(node, 'description') ?? null, UserType: known.userType, UserLicenseId: licence }, deployment.userId);
   deployment.org.writer.insert('PermissionSet', { Name: `X00_${id.slice(0, 15)}`, Label: name, ProfileId: id, IsOwnedByProfile: true, IsCustom: false, Type: 'Profile', LicenseId: licence }, deployment.userId);
   return id;
 }

@@ -1,6 +1,7 @@
+import { fail, type SaveRow, type SaveUnit } from '../unit.ts';
 import type { StandardBehaviour } from './behaviour.ts';
 
-/** The type of a user is that of the profile; nickname and alias have defaults. */
+/** The type of a user is that of the profile; nickname and alias have defaults; who logs in to a site is a contact of an account. */
 export const user: StandardBehaviour = {
   derive(unit, row) {
     const { record } = row;
@@ -8,5 +9,17 @@ export const user: StandardBehaviour = {
     if (profile !== undefined) record.UserType = profile.UserType ?? 'Standard';
     record.CommunityNickname ??= String(record.Username ?? '').split('@')[0] || null;
     record.Alias ??= String(record.Username ?? '').slice(0, 8) || null;
+    if (EXTERNAL.has(record.UserType as string)) tieToContact(unit, row);
   },
 };
+
+const EXTERNAL: ReadonlySet<string> = new Set(['CspLitePortal', 'PowerCustomerSuccess', 'PowerPartner', 'CustomerSuccess']);
+
+function tieToContact(unit: SaveUnit, row: SaveRow): void {
+  const { record } = row;
+  const contact = record.ContactId == null ? undefined : unit.tx.org.rows.read('Contact', [record.ContactId as string])[0];
+  if (contact === undefined) return fail(row, 'FIELD_INTEGRITY_EXCEPTION', 'Cannot create a portal user without contact', ['ContactId']);
+  if (contact.AccountId == null) return fail(row, 'FIELD_INTEGRITY_EXCEPTION', 'Cannot create a portal user without account', ['ContactId']);
+  record.AccountId = contact.AccountId;
+  record.IsPortalEnabled = record.IsActive ?? true;
+}
