@@ -96,15 +96,3 @@ export function describeField(tx: ApexTransaction, object: string, field: string
   if (!found) throw new IllegalArgumentException(`Invalid field: ${object}.${field}`);
   return new FieldDescribe(def, found);
 }
-
-/** All objects that have a field pointing to this one. */
-export function childRelationships(tx: ApexTransaction, def: ObjectDef): ChildRelationship[] {
-  const found: ChildRelationship[] = [];
-  for (const child of tx.allObjects()) {
-    for (const field of child.fields.values()) {
-      if (!field.referenceTo.includes(def.name)) continue;
-      found.push({ childObject: child.name, field: field.name, relationshipName: field.childRelationshipName, onParentDelete: field.onParentDelete });
-    }
-  }
-  return found;
-}

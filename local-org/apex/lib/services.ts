@@ -2,7 +2,7 @@
  * What Apex code may ask of the org while it runs. org/ implements it, one per transaction; the library and the compiled code
  * reach the org through this interface alone.
  */
-import type { FieldType, ObjectDef, Raw } from '../../schema/types.ts';
+import type { ChildRelationship, FieldType, ObjectDef, Raw } from '../../schema/types.ts';
 import type { SObject } from './sobject.ts';
 import type { ApexValue } from './define.ts';
 import type { TypeRef } from './types.ts';
@@ -138,6 +138,9 @@ export interface ApexTransaction {
   instanceUrl(): string;
   object(name: string): ObjectDef | undefined;
   allObjects(): Iterable<ObjectDef>;
+  objectByPrefix(prefix: string): ObjectDef | undefined;
+  /** The relationships in which an object is the parent. */
+  childrenOf(object: string): readonly ChildRelationship[];
   /** The sharing mode of the running class; emitted code pushes and pops it at class boundaries. */
   enterSharing(mode: SharingMode): void;
   /** Whether the sharing rules of the user hold right now. */

@@ -6,7 +6,7 @@ import type {
   AccessMode, ActionOutcome, ApexTransaction, CompiledFormula, FormulaRequest, AsyncJobRequest, FlowRun, DmlOperation, DmlOptions, DmlResult, LeadConversion, LeadConversionResult, LimitName, LogLine, OutgoingEmail, QueryOptions, SharingMode, TriggerContext,
 } from '../../apex/lib/services.ts';
 import { SalesforceError } from '../../base/errors.ts';
-import type { ObjectDef, RawRecord } from '../../schema/types.ts';
+import type { ChildRelationship, ObjectDef, RawRecord } from '../../schema/types.ts';
 import type { QueryCursor, QueryResult } from '../../soql/index.ts';
 import { compileForApex } from '../apex/formulas.ts';
 import { recalculate } from '../apex/recalculate.ts';
@@ -149,6 +149,14 @@ export class Transaction implements ApexTransaction {
 
   allObjects(): Iterable<ObjectDef> {
     return this.org.catalogue.objects();
+  }
+
+  objectByPrefix(prefix: string): ObjectDef | undefined {
+    return this.org.catalogue.objectByPrefix(prefix);
+  }
+
+  childrenOf(object: string): readonly ChildRelationship[] {
+    return this.org.catalogue.children(object);
   }
 
   enterSharing(mode: SharingMode): void {

@@ -1,7 +1,7 @@
 /** Database.insert and its brothers, one overload per way to say what, how strict and in whose name. */
+import { keyPrefixOf } from '../../../base/ids.ts';
 import { DmlOptionsValue, AccessLevel } from '../accesslevel.ts';
 import type { ApexValue, LibMember } from '../define.ts';
-import { objectDef } from '../describe.ts';
 import { NullPointerException } from '../exception.ts';
 import { checkedId } from '../fieldvalue.ts';
 import { ApexList } from '../list.ts';
@@ -38,14 +38,11 @@ const DML_OPTIONS: readonly string[] = ['Database.DMLOptions options', 'Database
 /** A record that has nothing but its id, for delete and undelete by id. */
 export function recordOf(tx: ApexTransaction, id: string): SObject {
   const checked = checkedId(id);
-  const prefix = checked.slice(0, 3);
-  for (const def of tx.allObjects()) {
-    if (def.keyPrefix !== prefix) continue;
-    const record = new SObject(objectDef(tx, def.name));
-    record.id = checked;
-    return record;
-  }
-  throw new NullPointerException(`Invalid id: ${id}`);
+  const def = tx.objectByPrefix(keyPrefixOf(checked));
+  if (def === undefined) throw new NullPointerException(`Invalid id: ${id}`);
+  const record = new SObject(def);
+  record.id = checked;
+  return record;
 }
 
 function asRecord(tx: ApexTransaction, subject: ApexValue): SObject {

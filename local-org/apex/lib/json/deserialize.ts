@@ -5,7 +5,6 @@ import { ApexDatetime } from '../datetime.ts';
 import { Decimal } from '../decimal.ts';
 import type { ObjectDef } from '../../../schema/types.ts';
 import { AGGREGATE_RESULT } from '../aggregate.ts';
-import { childRelationships } from '../describe.ts';
 import type { ApexValue, LibType } from '../define.ts';
 import { constantOf, constantsOf } from '../enums.ts';
 import { EnumValue } from '../enum.ts';
@@ -206,7 +205,7 @@ export class Deserializer {
 
   /** The relationship says what they are; records of one that the object does not have must say so themselves. */
   #children(def: ObjectDef, relationship: string, node: ObjectNode): ApexList {
-    const child = childRelationships(this.#tx, def).find((each) => each.relationshipName?.toLowerCase() === relationship.toLowerCase());
+    const child = this.#tx.childrenOf(def.name).find((each) => each.relationshipName?.toLowerCase() === relationship.toLowerCase());
     const type = child ? sobjectType(child.childObject) : OBJECT;
     const records = node.entries.find(([name]) => name === 'records')![1];
     const items = records.kind === 'array' ? records.items.map((item) => this.#record(objectNode(item, 'SObject'), type)) : [];

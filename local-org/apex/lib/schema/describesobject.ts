@@ -1,7 +1,7 @@
 import { describedPrefix } from '../../../schema/index.ts';
 import type { ObjectDef } from '../../../schema/types.ts';
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
-import { childRelationships, ChildRelationshipValue, ObjectDescribe, RecordTypeInfo } from '../describe.ts';
+import { ChildRelationshipValue, ObjectDescribe, RecordTypeInfo } from '../describe.ts';
 import { fieldMap } from '../fieldmap.ts';
 import { ApexList } from '../list.ts';
 import { ApexMap } from '../map.ts';
@@ -72,7 +72,7 @@ const describeType = defineType({
     'Schema.SObjectType getSObjectType()': of((def) => new SObjectTypeToken(def.name)),
     'Schema.SObjectType sObjectType': of((def) => new SObjectTypeToken(def.name)),
     'List<Schema.ChildRelationship> getChildRelationships()': (tx, self: ObjectDescribe) =>
-      new ApexList(libType('Schema.ChildRelationship'), childRelationships(tx, self.def).map((child) => new ChildRelationshipValue(child))),
+      new ApexList(libType('Schema.ChildRelationship'), tx.childrenOf(self.def.name).map((child) => new ChildRelationshipValue(child))),
     'List<Schema.RecordTypeInfo> getRecordTypeInfos()': of((def) => new ApexList(RECORD_TYPE, recordTypes(def))),
     'Map<String, Schema.RecordTypeInfo> getRecordTypeInfosByName()': recordTypesBy('label'),
     'Map<String, Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': recordTypesBy('developerName'),

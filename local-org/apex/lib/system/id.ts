@@ -7,9 +7,9 @@ import type { ApexTransaction } from '../services.ts';
 import { SObjectTypeToken } from '../tokens.ts';
 
 function objectOf(tx: ApexTransaction, id: string): SObjectTypeToken {
-  const prefix = keyPrefixOf(id);
-  for (const def of tx.allObjects()) if (def.keyPrefix === prefix) return new SObjectTypeToken(def.name);
-  throw new SObjectException(`Cannot locate Apex Type for ID: ${id}`);
+  const def = tx.objectByPrefix(keyPrefixOf(id));
+  if (def === undefined) throw new SObjectException(`Cannot locate Apex Type for ID: ${id}`);
+  return new SObjectTypeToken(def.name);
 }
 
 function addError(tx: ApexTransaction, self: string, message: string): void {
