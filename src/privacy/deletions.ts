@@ -7,6 +7,8 @@ export interface ExportedFile {
   file: string;
   sidecar: string;
   rows: number;
+  /** Number of the first line; null when there is none. */
+  firstSequence: number | null;
   headHash: string;
   sha256: string;
 }
@@ -15,6 +17,7 @@ export interface ExportedFile {
 interface ExportPage {
   content: string;
   rows: number;
+  firstSequence: number | null;
   headHash: string;
   next?: string;
 }
@@ -31,7 +34,7 @@ export async function exportDeletions(
   const part = `${file}.part`;
   const output = await open(part, 'w');
   const digest = createHash('sha256');
-  const whole = { rows: 0, headHash: '' };
+  const whole: { rows: number; firstSequence: number | null; headHash: string } = { rows: 0, firstSequence: null, headHash: '' };
   try {
     let after: string | undefined;
     do {
@@ -40,6 +43,7 @@ export async function exportDeletions(
       digest.update(text);
       await output.write(text);
       whole.rows += page.rows;
+      whole.firstSequence ??= page.firstSequence;
       whole.headHash = page.rows > 0 || whole.headHash === '' ? page.headHash : whole.headHash;
       onRows(whole.rows);
       after = page.next ?? undefined;

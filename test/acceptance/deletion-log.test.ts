@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connectToLocal } from '../../src/privacy/connect.ts';
 import { exportDeletions } from '../../src/privacy/deletions.ts';
+import { verifyDeletionFile } from '../../src/privacy/verify/deletion-file.ts';
 import { newContact } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -82,4 +83,33 @@ test('compliance deletes a person whoever owns the record, and exports the lines
   assert.doesNotMatch(text, /Of the rep/);
   const sidecar = JSON.parse(readFileSync(outcome.sidecar, 'utf8')) as { rows: number; headHash: string };
   assert.deepEqual([sidecar.rows, sidecar.headHash], [outcome.rows, outcome.headHash]);
+});
+
+test('scenario 33: a file is checked against its sidecar, and the first bad line of one that was tampered with is named', async () => {
+  const user = stage.users.COMPLIANCE;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...user, organizationId: user.accessToken.split('!')[0] } });
+  const folder = mkdtempSync(join(tmpdir(), 'lawful-'));
+  for (const [format, separator] of [['csv', '\r\n'], ['json', '\n']] as const) {
+    const file = join(folder, `log.${format}`);
+    const { rows, firstSequence } = await exportDeletions(connection, { from: '2025-01-01', to: '2026-06-10', format, file }, () => {});
+    assert.deepEqual(await verifyDeletionFile(file), { file, lines: rows, firstBadLine: null, problem: null });
+    const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split(separator);
+    const [comma, tail] = format === 'json' ? [',', [lines.pop()!]] : ['', []];
+    const bare = lines.map((line) => line.replace(/,$/, ''));
+    const swapped = [bare[0], bare[2], bare[1], ...bare.slice(3)];
+    const cases: [string, string[], number, string][] = [
+      ['edited', bare.map((line, i) => (i === 2 ? line.replace('DELETED', 'RETAINED') : line)), 2, 'CHANGED'],
+      ['removed', bare.filter((_, i) => i !== 2), 2, 'OUT_OF_PLACE'],
+      ['swapped', swapped, 1, 'OUT_OF_PLACE'],
+      ['added', [...bare, bare.at(-1)!], rows, 'OUT_OF_PLACE'],
+      ['cut at its head', bare.slice(1), 0, 'OUT_OF_PLACE'],
+      ['cut at its end', bare.slice(0, -1), rows - 1, 'MISSING'],
+      ['another value', bare.map((line, i) => (i === 1 ? line.replace('Contact', 'Contacts') : line)), 1, 'CHANGED'],
+    ];
+    for (const [what, changed, place, problem] of cases) {
+      writeFileSync(file, [head, ...changed.map((line, i) => (i < changed.length - 1 ? line + comma : line)), ...tail, ''].join(separator));
+      const report = await verifyDeletionFile(file);
+      assert.deepEqual([report.firstBadLine, report.problem], [firstSequence! + place, problem], `${format} ${what}`);
+    }
+  }
 });

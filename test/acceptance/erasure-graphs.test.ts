@@ -179,3 +179,36 @@ for (let round = 1; round <= ROUNDS; round++) {
     assert.equal((await logged(erased.individual)).length, log.length);
   });
 }
+
+test('what lies in the recycle bin goes for good: records deleted before, and what a merge left behind', async () => {
+  await stage.control('POST', 'restore', { name: 'empty' });
+  await stage.at(NOW);
+  const admin = stage.as('ADMIN');
+  const [person, other] = [await human(() => 1), await human(() => 1)];
+  const [contact] = person.contacts;
+  const second = `second-${person.word}@people.example`;
+  const gone = [
+    await admin.create('Task', { WhoId: contact, Subject: person.word }),
+    await admin.create('Case', { ContactId: contact, Subject: person.word }),
+    await admin.create('Contact', { LastName: person.word, Email: second, IndividualId: person.individual }),
+    person.lead,
+  ];
+  const file = await admin.create('ContentVersion', { Title: person.word, PathOnClient: 'a.txt', VersionData: Buffer.from(person.word).toString('base64'), FirstPublishLocationId: contact });
+  const [{ ContentDocumentId }] = await admin.query<{ ContentDocumentId: string }>(`SELECT ContentDocumentId FROM ContentVersion WHERE Id = '${file}'`);
+  gone.push(ContentDocumentId);
+  assert.equal((await admin.call('DELETE', `/services/data/v65.0/composite/sobjects?ids=${gone.join()}`)).status, 200);
+  const merge = `merge new Contact(Id = '${contact}') new Contact(Id = '${other.contacts[0]}');`;
+  const merged = await admin.call('GET', `/services/data/v65.0/tooling/executeAnonymous?${new URLSearchParams({ anonymousBody: merge })}`);
+  assert.equal((merged.json() as { success: boolean }).success, true, merged.text);
+
+  const { id: request } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: contact, type: 'ERASURE' });
+  const dry = await erase(request, '?dryRun=true');
+  const { lines } = await erase(request);
+  assert.deepEqual(lines, dry.lines);
+  for (const id of [...gone, other.contacts[0]]) assert.ok(lines.some(({ record, action }) => record === id && action === 'DELETED'), id);
+  const rows = await everything();
+  assert.deepEqual([...tracesOf(person.word, rows), ...tracesOf(other.word, rows)], []);
+  for (const Email of [second, `${other.word}@people.example`]) {
+    assert.match((await admin.call('POST', '/services/data/v65.0/sobjects/Lead', { LastName: 'Back', Company: 'Example', Email })).text, /PERSON_ERASED/);
+  }
+});

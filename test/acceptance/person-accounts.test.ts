@@ -165,3 +165,13 @@ test('an erased person does not come back as a person account, and a restricted 
   assert.equal(order.status, 400);
   assert.match(order.text, /RECORD_RESTRICTED/);
 });
+
+test('a person account deleted by ordinary means has one line of the log, an account its contacts', async () => {
+  const { account, individual } = await newPerson();
+  const business = await stage.as('ADMIN').create('Account', { Name: 'Example Ltd' });
+  const member = await stage.as('ADMIN').create('Contact', { LastName: 'Member', Email: `member${++serial}@people.example`, AccountId: business });
+  for (const id of [account, business]) assert.equal((await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Account/${id}`)).status, 204);
+  const lines = await stage.as('COMPLIANCE').query<Record<string, string>>('SELECT ObjectName__c, RecordRef__c, PersonRef__c FROM DeletionLog__c ORDER BY Sequence__c DESC LIMIT 2');
+  assert.deepEqual(lines.map(({ ObjectName__c, RecordRef__c }) => [ObjectName__c, RecordRef__c]), [['Contact', member], ['Account', account]]);
+  assert.equal(lines[1].PersonRef__c, individual);
+});

@@ -93,6 +93,11 @@ test('scenario 27: three channels within a day are one open request and two dupl
   assert.equal((await act(phone.id, 'COMPLETE', '2026-03-08T12:00:00+01:00')).state, 'REMOVED');
 });
 
+test('a repeat is a duplicate of the open request that it is near to, whatever was asked in between', async () => {
+  const [first, other, repeat] = [await receive('2026-03-02T12:00:00+01:00'), await receive('2026-03-06T12:00:00+01:00'), await receive('2026-03-02T10:00:00+01:00', 'access')];
+  assert.deepEqual([first.state, other.state, repeat.state, repeat.duplicateOf], ['RECEIVED', 'RECEIVED', 'DUPLICATE', first.id]);
+});
+
 test('scenario 28: an extension has a reason, comes in time, counts from the receipt and happens once', async () => {
   const { id } = await receive('2026-01-31T12:00:00+01:00');
   const extend = (at: string, reason?: string) => refusal('PATCH', `requests/${id}`, { action: 'EXTEND', at, reason });

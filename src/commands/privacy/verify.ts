@@ -1,24 +1,42 @@
+import { existsSync } from 'node:fs';
 import { Messages } from '@salesforce/core';
-import { SfCommand } from '@salesforce/sf-plugins-core';
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import type { AnyJson } from '@salesforce/ts-types';
 import { targetOrg } from '../../flags.ts';
 import { PrivateReplayOrg } from '../../local/replay-org.ts';
 import { connect } from '../../privacy/connect.ts';
 import { namedError } from '../../privacy/errors.ts';
+import { type FileReport, verifyDeletionFile } from '../../privacy/verify/deletion-file.ts';
 import { isSound, type VerificationReport, verify } from '../../privacy/verify/verify.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'verify');
 
-export default class Verify extends SfCommand<VerificationReport> {
+export default class Verify extends SfCommand<VerificationReport | FileReport> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { 'target-org': targetOrg };
+  public static override readonly flags = {
+    'target-org': targetOrg,
+    file: Flags.string({ char: 'f', summary: messages.getMessage('flags.file.summary') }),
+  };
 
-  public async run(): Promise<VerificationReport> {
+  public async run(): Promise<VerificationReport | FileReport> {
     const { flags } = await this.parse(Verify);
-    const connection = await connect(flags['target-org']);
+    return flags.file === undefined ? this.verifyOrg(flags['target-org']) : this.verifyFile(flags.file);
+  }
+
+  private async verifyFile(file: string): Promise<FileReport> {
+    if (!existsSync(file) || !existsSync(`${file}.meta.json`)) throw namedError(messages, 'error.noFile', 'FileNotFound', [file]);
+    const report = await verifyDeletionFile(file);
+    const { problem, firstBadLine, lines } = report;
+    if (problem !== null) throw namedError(messages, 'error.file', 'VerificationFailed', [file, String(firstBadLine), messages.getMessage(`problem.${problem}`)], report as unknown as AnyJson);
+    this.logSuccess(messages.getMessage('result.file', [String(lines)]));
+    return report;
+  }
+
+  private async verifyOrg(org: string | undefined): Promise<VerificationReport> {
+    const connection = await connect(org);
     this.spinner.start(messages.getMessage('stage.replayOrg'));
     const replay = await PrivateReplayOrg.open();
     try {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOfParts, GENESIS } from './digest.ts';
 import type { Row } from './ledger.ts';
 
 /** What a chain needs to know of one event once its own hash is checked. */
@@ -15,8 +15,6 @@ export interface BrokenLink {
   person: string;
   sequence: number;
 }
-
-const GENESIS = '0'.repeat(64);
 
 /**
  * The chains of all people, checked without the org's own code: a second implementation of what the package's EventSeal writes.
@@ -55,11 +53,6 @@ function firstBroken(person: string, links: Link[]): BrokenLink | undefined {
     expected = hash;
   }
   return undefined;
-}
-
-/** Each part carries its length in UTF-16 units, so that no two lists of parts give the same text. */
-function digestOfParts(parts: string[]): string {
-  return createHash('sha256').update(parts.map((part) => `${part.length}:${part}`).join('|')).digest('hex');
 }
 
 export function hashOf(event: Row): string {

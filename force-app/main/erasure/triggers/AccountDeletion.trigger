@@ -1,0 +1,3 @@
+trigger AccountDeletion on Account(before delete, after delete) {
+    new DeletionOfAccounts().run();
+}
