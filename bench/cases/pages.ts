@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { openBrowser, openPage } from '../../test/stage/browser.ts';
 import { allRecorded, consent, newContact, personActs } from '../../test/stage/person.ts';
 import { openStage, type Stage } from '../../test/stage/stage.ts';
-import { timed, type BenchCase } from '../contest.ts';
+import type { BenchCase } from '../contest.ts';
+import { timeToPaint } from '../paint.ts';
 
 const SAVES = 10;
 /** By selector: a search by role walks the whole page, and would be what is measured. */
@@ -13,11 +14,7 @@ const RECORD = '/lightning/apex/ConsentMatrixController/recordActs';
 async function openMatrix(page: Page): Promise<number> {
   await page.goBack();
   await page.getByRole('heading', { name: 'Home' }).waitFor({ state: 'attached' });
-  const time = await timed(1, async () => {
-    await page.evaluate(() => history.forward());
-    await page.locator(LAST_CELL).waitFor();
-  });
-  return time;
+  return timeToPaint(page, LAST_CELL, 'popstate', () => page.evaluate(() => history.forward()));
 }
 
 /** What a change of one cell takes from the page to the answer that it is saved. */

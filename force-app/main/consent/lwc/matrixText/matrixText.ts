@@ -124,6 +124,11 @@ export function dayText(instant: string): string {
   return DAY.format(new Date(instant));
 }
 
+/** The day on which a permission ends; empty for one without end. */
+export function endText(instant: string | null): string {
+  return instant && !isEndless(instant) ? dayText(instant) : '';
+}
+
 /** An instant to the minute, in the user's time zone. */
 export function momentText(instant: string): string {
   return MOMENT.format(new Date(instant));
@@ -137,8 +142,12 @@ export function endsSoon(cell: Cell): boolean {
 /** When an allowed cell's permission ends; empty for a denied one. */
 export function expiryText(cell: Cell): string {
   if (!cell.allowed) return '';
-  if (!cell.validTo || new Date(cell.validTo).getUTCFullYear() >= ENDLESS_YEAR - 1) return noEnd;
+  if (!cell.validTo || isEndless(cell.validTo)) return noEnd;
   return endsSoon(cell) ? countdown(cell.expiresInDays!) : fill(validUntil, dayText(cell.validTo));
+}
+
+function isEndless(instant: string): boolean {
+  return new Date(instant).getUTCFullYear() >= ENDLESS_YEAR - 1;
 }
 
 function countdown(days: number): string {

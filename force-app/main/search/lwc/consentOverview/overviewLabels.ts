@@ -12,7 +12,7 @@ import asChart from '@salesforce/label/c.Ui_Overview_As_Chart';
 import weekOf from '@salesforce/label/c.Ui_Overview_Week_Of';
 import bar from '@salesforce/label/c.Ui_Overview_Bar';
 import later from '@salesforce/label/c.Ui_Overview_Later';
-import purpose from '@salesforce/label/c.Ui_Search_Purpose';
+import purpose from '@salesforce/label/c.Ui_Overview_Purpose';
 import permission from '@salesforce/label/c.Ui_Search_Permission';
 import allPurposes from '@salesforce/label/c.Ui_Overview_All_Purposes';
 import loading from '@salesforce/label/c.Ui_Loading';

@@ -11,15 +11,12 @@ import CampaignModal from 'c/campaignModal';
 import type { ChosenWeek } from '../consentOverview/overviewTypes';
 import type { SearchJob } from '../searchJobs/jobTypes';
 import type { Criteria, ExportLine, ExportPart, Option, SavedSearch, SearchOptions, SearchResult, SearchRow } from '../searchCriteria/searchTypes';
-import { basisOptions } from 'c/matrixText';
+import { endText } from 'c/matrixText';
 import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
-import { columnsOf, dayText, sorted, tableRow, type TableRow } from './resultTable';
 import { labels } from './searchLabels';
 
 const PAGE_SIZE = 200;
-/** People who are drawn first, a screen of them; the others follow once these are seen. */
-const FIRST_ROWS = 40;
 /** People of a part of a file: fewer calls, each within the limits of one. */
 const EXPORT_SIZE = 2000;
 
@@ -54,10 +51,6 @@ export default class PrivacySearch extends LightningElement {
   rows: SearchRow[] = [];
   error: unknown;
   isBusy = false;
-  /** Whether all rows are drawn, not only those of the first screen. */
-  isWhole = false;
-  sortedBy = 'end';
-  sortDirection = 'asc';
   saved: SavedSearch[] = [];
   savedId = '';
   isSaving = false;
@@ -190,15 +183,6 @@ export default class PrivacySearch extends LightningElement {
     return this.chosen.length > 0 ? fill(labels.addChosen, this.chosen.length) : labels.addToCampaign;
   }
 
-  get columns(): object[] {
-    return columnsOf(this.rows);
-  }
-
-  get tableRows(): TableRow[] {
-    const rows = sorted(this.rows.map((row) => tableRow(row, basisOptions)), this.sortedBy, this.sortDirection);
-    return this.isWhole ? rows : rows.slice(0, FIRST_ROWS);
-  }
-
   run(event: CustomEvent<Criteria>): Promise<void> {
     return this.begin(event.detail);
   }
@@ -226,23 +210,15 @@ export default class PrivacySearch extends LightningElement {
       const found: SearchResult = await search({ criteria: { ...this.asked, after, pageSize: PAGE_SIZE } });
       this.result = found;
       if (found.job) (this.template.querySelector('c-search-jobs') as unknown as JobList).track(found.job);
-      this.isWhole = this.rows.length > 0;
       this.rows = [...this.rows, ...found.rows];
-      // A frame later the first rows are on the screen, and the next task draws the others.
-      requestAnimationFrame(() => setTimeout(() => (this.isWhole = true)));
     } catch (error) {
       this.error = error;
     }
     this.isBusy = false;
   }
 
-  sort(event: CustomEvent<{ fieldName: string; sortDirection: string }>): void {
-    this.sortedBy = event.detail.fieldName;
-    this.sortDirection = event.detail.sortDirection;
-  }
-
-  select(event: CustomEvent<{ selectedRows: TableRow[] }>): void {
-    this.chosen = event.detail.selectedRows.map(({ individualId }) => individualId);
+  select(event: CustomEvent<string[]>): void {
+    this.chosen = event.detail;
   }
 
   /** Everybody found, not only those on the screen; the server logs each part. */
@@ -272,7 +248,7 @@ export default class PrivacySearch extends LightningElement {
   async print(): Promise<void> {
     const parts = await this.exported();
     if (this.error) return;
-    this.callList = parts.flatMap(({ lines }) => lines).map((line) => ({ ...line, end: dayText(line.validTo) }));
+    this.callList = parts.flatMap(({ lines }) => lines).map((line) => ({ ...line, end: endText(line.validTo) }));
     // The list must be on the page before the page is printed.
     requestAnimationFrame(() => window.print());
   }
