@@ -4,13 +4,17 @@ import type { DeployedMetadata } from '../deployed/metadata.ts';
 import { transformFile } from './transform.ts';
 
 const IMPORTS = /^(?:import\s+(?:[\w$*\s{},]+?from\s*)?|export\s+(?:\*|\{[^}]*\})[\w\s]*?from\s*)["'](?<specifier>[^"']+)["']/gm;
+const DEFAULT_IMPORT = /^import\s+(?<name>[\w$]+)\s+from\s*["'](?<specifier>[^"']+)["'];?/gm;
 const EXPORTED = /^export\s+(?:async\s+)?(?:const|let|class|function\*?)\s+(\w+)/gm;
 const OPTIONAL_SIBLINGS = /\.(?:html|css)$/;
+const OPTIONAL_IMPORT = /^\.\/(?<fileName>[\w.]+\.(?:html|css))(?:\?.*)?$/;
 const MAX_CACHED = 1000;
 
 /** What a component may import besides its own files. */
 export interface KnownModules {
   has(specifier: string): boolean;
+  /** A module that is one value, as JavaScript writes it. */
+  constant(specifier: string): string | undefined;
 }
 
 /** Compiles the files of the org's Lightning components as browsers ask for them. */
@@ -23,8 +27,9 @@ export class ComponentModules {
   }
 
   /**
-   * The JavaScript of a component's file. A template or style sheet that is not there is empty; a file that does not compile, or
-   * imports what this org does not have, becomes a module that throws the compiler's message.
+   * The JavaScript of a component's file, labels and other constants written into it: a page of fifty labels does not ask fifty times. A
+   * template or style sheet that is not there is empty; a file that does not compile, or imports what this org does not have, becomes a
+   * module that throws the compiler's message.
    */
   moduleOf(component: string, fileName: string, known: KnownModules): string {
     const source = this.#metadata.bundleFile(component, fileName);
@@ -32,10 +37,19 @@ export class ComponentModules {
     try {
       const code = this.#compile(component, fileName, source);
       checkImports(code, component, fileName, known);
-      return code;
+      return code.replace(DEFAULT_IMPORT, (statement, name: string, specifier: string) => {
+        const value = known.constant(specifier) ?? this.#absent(component, specifier);
+        return value === undefined ? statement : `const ${name} = ${value};`;
+      });
     } catch (error) {
       return failing((error as Error).message.replaceAll(`${process.cwd()}${path.sep}`, ''), source);
     }
+  }
+
+  /** Every template asks for two style sheets, which few components have. */
+  #absent(component: string, specifier: string): string | undefined {
+    const fileName = OPTIONAL_IMPORT.exec(specifier)?.groups!.fileName;
+    return fileName !== undefined && this.#metadata.bundleFile(component, fileName) === undefined ? 'undefined' : undefined;
   }
 
   #compile(component: string, fileName: string, source: string): string {

@@ -14,7 +14,7 @@ export interface PlatformContext {
 
 type Source = (name: string, context: PlatformContext) => string | undefined;
 
-const constant = (value: unknown): string => `export default ${JSON.stringify(value) ?? "undefined"};`;
+const literal = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
 
 function apexModule(name: string, { metadata }: PlatformContext): string | undefined {
   const [className, method] = name.split('.');
@@ -22,17 +22,17 @@ function apexModule(name: string, { metadata }: PlatformContext): string | undef
   return `import { apexMethod } from 'host/apex';\nexport default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(method)});`;
 }
 
-function labelModule(name: string, { metadata, user }: PlatformContext): string | undefined {
+function label(name: string, { metadata, user }: PlatformContext): string | undefined {
   const value = metadata.label(name.replace(/^c\./, ''), user.language);
-  return value === undefined ? undefined : constant(value);
+  return value === undefined ? undefined : literal(value);
 }
 
 /** Object, Object.Field or Object.Parent.Field; parents' own fields are not looked up. */
-function schemaModule(name: string, { catalogue }: PlatformContext): string | undefined {
+function schemaReference(name: string, { catalogue }: PlatformContext): string | undefined {
   const [objectName, ...path] = name.split('.');
   const def = catalogue.object(objectName);
   if (!def || (path.length === 1 && !def.fields.has(path[0].toLowerCase()))) return undefined;
-  return constant(path.length ? { fieldApiName: path.join('.'), objectApiName: objectName } : { objectApiName: objectName });
+  return literal(path.length ? { fieldApiName: path.join('.'), objectApiName: objectName } : { objectApiName: objectName });
 }
 
 const localeOf = (user: PlatformContext['user']): string => user.locale.replace('_', '-');
@@ -50,21 +50,36 @@ function packaged(specifier: string): string | undefined {
   return file && readFileSync(file, 'utf8');
 }
 
-const FAMILIES: Record<string, Source> = {
+/** Modules that are one value: what it is written as. */
+const CONSTANTS: Record<string, Source> = {
+  label,
+  schema: schemaReference,
+  user: (name, { user }) => ({ Id: literal(user.isGuest ? undefined : user.id), isGuest: literal(user.isGuest) })[name],
+  i18n: (name, { user }) => BY_SESSION[name] && literal(BY_SESSION[name](user)),
+  customPermission: (name, context) => literal(context.hasPermission('customPermission', name) || undefined),
+  userPermission: (name, context) => literal(context.hasPermission('userPermission', name) || undefined),
+  resourceUrl: (name, { metadata }) => (metadata.names('StaticResource').includes(name) ? literal(`/resource/${name}`) : undefined),
+  messageChannel: (name) => literal({ messageChannel: name }),
+};
+
+const MODULES: Record<string, Source> = {
   apex: (name, context) => (name ? apexModule(name, context) : "export { refreshApex } from 'host/apex';\nexport const getSObjectValue = (record, field) => record?.[field.fieldApiName ?? field];"),
-  label: labelModule,
-  schema: schemaModule,
-  user: (name, { user }) => ({ Id: constant(user.isGuest ? undefined : user.id), isGuest: constant(user.isGuest) })[name],
-  i18n: (name, { user }) => (BY_SESSION[name] ? constant(BY_SESSION[name](user)) : packaged(`@salesforce/i18n/${name}`)),
-  customPermission: (name, context) => constant(context.hasPermission('customPermission', name) || undefined),
-  userPermission: (name, context) => constant(context.hasPermission('userPermission', name) || undefined),
-  resourceUrl: (name, { metadata }) => (metadata.names('StaticResource').includes(name) ? constant(`/resource/${name}`) : undefined),
-  messageChannel: (name) => constant({ messageChannel: name }),
+  i18n: (name) => packaged(`@salesforce/i18n/${name}`),
   client: (name) => packaged(`@salesforce/client/${name}`),
 };
 
+function ask(families: Record<string, Source>, specifier: string, context: PlatformContext): string | undefined {
+  const [scope, family, ...rest] = specifier.split('/');
+  return scope === '@salesforce' ? families[family]?.(rest.join('/'), context) : undefined;
+}
+
+/** The value of a module under @salesforce/ as JavaScript writes it; undefined for a module that is more than a value, or absent. */
+export function platformConstant(specifier: string, context: PlatformContext): string | undefined {
+  return ask(CONSTANTS, specifier, context);
+}
+
 /** The source of a module under @salesforce/; undefined when the org has nothing of that name. */
 export function platformModule(specifier: string, context: PlatformContext): string | undefined {
-  const [, family, ...rest] = specifier.split('/');
-  return FAMILIES[family]?.(rest.join('/'), context);
+  const value = platformConstant(specifier, context);
+  return value === undefined ? ask(MODULES, specifier, context) : `export default ${value};`;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SalesforceError } from '../../base/errors.ts';
 import { ComponentModules, type KnownModules } from '../compile/componentModules.ts';
-import { platformModule, type PlatformContext } from '../compile/platformModules.ts';
+import { platformConstant, platformModule, type PlatformContext } from '../compile/platformModules.ts';
 import { exposedModules } from '../vendor/resolve.ts';
 import type { WebOrg } from '../webOrg.ts';
 import { requireUser } from './session.ts';
@@ -28,7 +28,7 @@ export function moduleRoutes(server: FastifyInstance, org: WebOrg): void {
   function knownTo(context: PlatformContext): KnownModules {
     const isOwn = (specifier: string): boolean => specifier.startsWith('c/') && org.metadata.names('LightningComponentBundle').includes(specifier.slice(2));
     const isPlatform = (specifier: string): boolean => specifier.startsWith('@salesforce/') && platformModule(specifier, context) !== undefined;
-    return { has: (specifier) => vendor.has(specifier) || isOwn(specifier) || isPlatform(specifier) };
+    return { has: (specifier) => vendor.has(specifier) || isOwn(specifier) || isPlatform(specifier), constant: (specifier) => platformConstant(specifier, context) };
   }
 
   server.get<{ Params: { component: string } }>('/c/:component', (request, reply) => reply.redirect(`/c/${request.params.component}/${request.params.component}.js`));

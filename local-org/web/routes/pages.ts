@@ -12,10 +12,11 @@ import type { WebOrg, WebUser } from '../webOrg.ts';
 import { shellDocument } from './document.ts';
 import { requireUser, userOf } from './session.ts';
 
-/** Every exposed module by name; components and platform modules by prefix, because the org answers for those. */
-function importMap(vendorKey: string): Record<string, string> {
+/** Every exposed module and component by name; by prefix components that come later, and platform modules, because the org answers for those. */
+function importMap(vendorKey: string, components: string[]): Record<string, string> {
   const vendor = exposedModules().map((name) => [name, `/vendor/${vendorKey}/${name}.js`] as const);
-  return { ...Object.fromEntries(vendor), 'c/': '/c/', '@salesforce/': '/sf/' };
+  const own = components.map((name) => [`c/${name}`, `/c/${name}/${name}.js`] as const);
+  return { ...Object.fromEntries([...vendor, ...own]), 'c/': '/c/', '@salesforce/': '/sf/' };
 }
 
 function notFound(what: string): SalesforceError {
@@ -57,7 +58,7 @@ export function pageRoutes(server: FastifyInstance, org: WebOrg, vendorFolder: (
   const sendShell = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const user = userOf(org, request);
     if (!user) return reply.redirect('/lightning/login');
-    const { html, policy } = shellDocument(importMap(path.basename(await vendorFolder())), user.language);
+    const { html, policy } = shellDocument(importMap(path.basename(await vendorFolder()), org.metadata.names('LightningComponentBundle')), user.language);
     return reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy).header('Cache-Control', 'no-store').send(html);
   };
   server.get('/', (_request, reply) => reply.redirect('/lightning/page/home'));

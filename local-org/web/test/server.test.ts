@@ -57,13 +57,17 @@ test('a page lets in no script of another host, and maps every module to a file 
   for (const name of ['lwc', 'lightning/datatable', 'lightning/uiRecordApi', 'lightning/recordPicker', 'lightning/navigation', 'host/start']) assert.ok(imports[name], name);
 });
 
-test('a component is compiled when asked for, and known unchanged', async () => {
+test('a component is compiled when asked for, with its labels in it, and known unchanged', async () => {
   const first = await get('/c/greeting/greeting.js');
   assert.match(first.body, /registerComponent/);
+  assert.match(first.body, /^const hello = "Bonjour \(en_US\)";$/m);
+  assert.match(first.body, /^import greet from '@salesforce\/apex\/Greeter\.greet';$/m);
   const again = await get('/c/greeting/greeting.js', { ...cookie, 'if-none-match': String(first.headers.etag) });
   assert.equal(again.statusCode, 304);
   assert.equal((await get('/c/greeting')).headers.location, '/c/greeting/greeting.js');
-  assert.match((await get('/c/greeting/greeting.html')).body, /from "c\/broken"/);
+  const template = await get('/c/greeting/greeting.html');
+  assert.match(template.body, /from "c\/broken"/);
+  assert.match(template.body, /^const _implicitStylesheets = undefined;$/m);
   assert.equal((await get('/c/greeting/greeting.css')).body, 'export default undefined;');
 });
 

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { request } from '../rest/rest.ts';
+import { tabDesign } from '../designs/designs.ts';
 import type { AppPageData } from '../../../shell/pages.ts';
 
 /** A tab's page: a Lightning web component, or an app page with regions. */
@@ -14,7 +14,7 @@ export default class AppPage extends LightningElement {
 
   async load(): Promise<void> {
     try {
-      this.pageData = await request('GET', `/lightning/data/app/${this.name}`);
+      this.pageData = await tabDesign(this.name);
     } catch (error) {
       this.error = error;
     }

@@ -2,7 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
 import { valueAt, type UiRecord } from '../records/records.ts';
 import { isVisible, recordPaths } from '../visibility/visibility.ts';
-import { importOwnComponent } from './ownComponent.ts';
+import { fetchedComponent, fetchOwnComponent } from './ownComponent.ts';
 import type { PlacedComponent as Placed, RecordPageData } from '../../../shell/pages.ts';
 
 /** Salesforce's own page components that this shell draws itself. */
@@ -17,7 +17,6 @@ const BUILT_IN: Record<string, string> = {
 };
 
 const PHONE = '(max-width: 47.99rem)';
-const OWN_COMPONENT = /^(?:c[:/])?([a-z]\w*)$/;
 
 /** One component of a page: a built-in one, or a Lightning web component of the org's. */
 export default class PlacedComponent extends LightningElement {
@@ -50,15 +49,16 @@ export default class PlacedComponent extends LightningElement {
   }
 
   connectedCallback(): void {
-    const own = OWN_COMPONENT.exec(this.component.name)?.[1];
-    if (BUILT_IN[this.component.name]) return;
-    if (own) void this.load(own);
-    else this.error = new Error(`The page component ${this.component.name} is not supported by the local org.`);
+    const { name } = this.component;
+    if (BUILT_IN[name]) return;
+    this.constructorOfOwn = fetchedComponent(name);
+    if (!this.constructorOfOwn) void this.load(name);
   }
 
   async load(name: string): Promise<void> {
     try {
-      this.constructorOfOwn = await importOwnComponent(name);
+      this.constructorOfOwn = await fetchOwnComponent(name);
+      if (!this.constructorOfOwn) this.error = new Error(`The page component ${name} is not supported by the local org.`);
     } catch (error) {
       this.error = error;
     }

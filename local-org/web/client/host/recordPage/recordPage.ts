@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
+import { recordDesign } from '../designs/designs.ts';
 import { objectOfRecord, readRecord } from '../records/records.ts';
-import { request } from '../rest/rest.ts';
 import { editRecord } from '../recordModal/open.ts';
 import type { RecordPageData } from '../../../shell/pages.ts';
 
@@ -20,7 +20,7 @@ export default class RecordPage extends LightningElement {
   async load(): Promise<void> {
     try {
       this.objectName = this.objectApiName ?? (await objectOfRecord(this.recordId));
-      const design = request('GET', `/lightning/data/record/${this.objectName}?app=${localStorage.getItem('lightning.app') ?? ''}`) as Promise<RecordPageData>;
+      const design = recordDesign(this.objectName, localStorage.getItem('lightning.app'));
       [this.pageData] = await Promise.all([design, readRecord(this.objectName!, this.recordId, [])]);
       if (this.actionName === 'edit') await editRecord(this.objectName!, this.recordId);
     } catch (error) {

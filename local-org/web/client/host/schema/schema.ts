@@ -1,3 +1,4 @@
+import { Once } from '../once/once.ts';
 import { API_PATH, request } from '../rest/rest.ts';
 
 /** A field of an object's describe, in Salesforce's words. */
@@ -39,30 +40,23 @@ export interface ObjectInfo {
   childRelationships: { childSObject: string; field: string; relationshipName: string | null }[];
 }
 
-const described = new Map<string, Promise<ObjectInfo>>();
-const listed: { objects?: Promise<ObjectInfo[]> } = {};
-
 /** Pages say "Account" where the describe says "Account ID". */
 function readable(info: ObjectInfo): ObjectInfo {
   const fields = info.fields.map((field) => (field.type === 'reference' && !field.custom ? { ...field, label: field.label.replace(/ ID$/, '') } : field));
   return { ...info, fields };
 }
 
+const described = new Once<ObjectInfo>((objectName) => request('GET', `${API_PATH}/sobjects/${objectName}/describe`).then(readable));
+const listed = new Once<ObjectInfo[]>((path) => request('GET', path).then(({ sobjects }) => sobjects));
+
 /** The describe of an object, fetched once per page load. */
 export function describe(objectName: string): Promise<ObjectInfo> {
-  let info = described.get(objectName);
-  if (!info) {
-    info = request('GET', `${API_PATH}/sobjects/${objectName}/describe`).then(readable);
-    described.set(objectName, info);
-    info.catch(() => described.delete(objectName));
-  }
-  return info;
+  return described.get(objectName);
 }
 
 /** All objects that the user may see, without fields. */
 export function describeAll(): Promise<ObjectInfo[]> {
-  listed.objects ??= request('GET', `${API_PATH}/sobjects`).then((answer) => answer.sobjects as ObjectInfo[]);
-  return listed.objects;
+  return listed.get(`${API_PATH}/sobjects`);
 }
 
 /** The object that ids with this prefix belong to. */
