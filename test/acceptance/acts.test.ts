@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { deployMetadata } from '../stage/metadata.ts';
 import { newContact } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -66,6 +67,51 @@ test('one bad act among good ones fails alone', async () => {
   const act = { person, type: 'REFUSED', scope: 'CELL', purpose: 'CAR_MKT', channel: 'POST', occurredAt: '2026-06-01T12:00:00Z', actor: 'PERSON' };
   const { results } = await stage.as('INTEGRATION').privacy<{ results: Result[] }>('POST', 'acts', { acts: [act, { ...act, purpose: 'NOPE' }, { ...act, channel: 'PHONE' }] });
   assert.deepEqual(results.map(({ id, error }) => error?.errorCode ?? typeof id), ['string', 'UNKNOWN_PURPOSE', 'string']);
+});
+
+/** On its first way in, an act from `Contested` is put on the end of the history as it was before the latest event, as if both were recorded at once. */
+const CONTEST = {
+  'package.xml': '<?xml version="1.0" encoding="UTF-8"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Contest</members><name>ApexClass</name></types><types><members>ContestedEvent</members><name>ApexTrigger</name></types><version>65.0</version></Package>',
+  'classes/Contest.cls': `public without sharing class Contest {
+    public static Integer left = 1;
+    public static void stale(ConsentEvent__c event) {
+      if (left-- <= 0) { return; }
+      ConsentEvent__c head = [SELECT Sequence__c, PreviousHash__c, ChainKey__c FROM ConsentEvent__c WHERE Individual__c = :event.Individual__c ORDER BY Sequence__c DESC LIMIT 1];
+      event.Sequence__c = head.Sequence__c;
+      event.PreviousHash__c = head.PreviousHash__c;
+      event.ChainKey__c = head.ChainKey__c;
+    }
+  }`,
+  'classes/Contest.cls-meta.xml': '<?xml version="1.0" encoding="UTF-8"?><ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>',
+  'triggers/ContestedEvent.trigger': `trigger ContestedEvent on ConsentEvent__c(before insert) {
+    for (ConsentEvent__c event : Trigger.new) {
+      if (event.Source__c.startsWith('Contested')) {
+        Contest.left = event.Source__c == 'Contested for ever' ? 9 : Contest.left;
+        Contest.stale(event);
+      }
+    }
+  }`,
+  'triggers/ContestedEvent.trigger-meta.xml': '<?xml version="1.0" encoding="UTF-8"?><ApexTrigger xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><status>Active</status></ApexTrigger>',
+};
+
+test('of two acts at the same moment the later one is handed in again: two links of one chain, one cell', async () => {
+  await deployMetadata(stage.instanceUrl, stage.users.ADMIN.accessToken, CONTEST);
+  const contested = await newContact(stage);
+  const act = { person: contested, purpose: 'PET_MKT', channel: 'PHONE' };
+  for (const change of [{ type: 'GRANTED' }, { type: 'WITHDRAWN', source: 'Contested' }]) assert.equal((await record('INTEGRATION', { ...act, ...change })).error ?? null, null);
+  const [{ IndividualId }] = await stage.as('ADMIN').query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${contested}'`);
+  const history = (): Promise<Record<string, unknown>[]> =>
+    stage.as('COMPLIANCE').query(`SELECT Type__c, Sequence__c, ChainKey__c, Hash__c, PreviousHash__c FROM ConsentEvent__c WHERE Individual__c = '${IndividualId}' ORDER BY Sequence__c`);
+  const [granted, withdrawn, ...more] = await history();
+  assert.deepEqual(more, []);
+  assert.deepEqual([granted.Type__c, withdrawn.Type__c, withdrawn.PreviousHash__c], ['GRANTED', 'WITHDRAWN', granted.Hash__c]);
+  assert.deepEqual([granted.ChainKey__c, withdrawn.ChainKey__c], [`${IndividualId}|1`, `${IndividualId}|2`]);
+  const cells = await stage.as('COMPLIANCE').query<{ Status__c: string }>(`SELECT Status__c FROM LegalBasis__c WHERE Individual__c = '${IndividualId}'`);
+  assert.deepEqual(cells.map(({ Status__c }) => Status__c), ['WITHDRAWN']);
+
+  const { error } = await record('INTEGRATION', { ...act, type: 'GRANTED', occurredAt: '2026-06-02T12:00:00Z', source: 'Contested for ever' });
+  assert.equal(error?.errorCode, 'BUSY');
+  assert.equal((await history()).length, 2);
 });
 
 /** Soft opt-in of e-mail marketing on legitimate interest: how the address was got, and the answer. */

@@ -34,7 +34,7 @@ export function parseClauses(cursor: Cursor): Clauses {
   const orderBy = cursor.takeAll('ORDER', 'BY') ? parseList(cursor, parseOrderItem) : [];
   const limit = parseCount(cursor, 'LIMIT');
   const offset = parseCount(cursor, 'OFFSET');
-  return { scope, where, access, groupBy, having, orderBy, limit, offset, ...parseEnd(cursor) };
+  return { scope, where, access, groupBy, having, orderBy, limit, offset, ...parseEnd(cursor, orderBy.length > 0) };
 }
 
 function parseWhere(cursor: Cursor): Condition | undefined {
@@ -57,19 +57,21 @@ function parseCount(cursor: Cursor, keyword: string): Value | undefined {
   return parseValue(cursor);
 }
 
-function parseEnd(cursor: Cursor): { purposes: Purpose[]; allRows: boolean } {
+/** What is ordered cannot be locked. */
+function parseEnd(cursor: Cursor, isOrdered: boolean): { purposes: Purpose[]; allRows: boolean } {
   const purposes: Purpose[] = [];
   let allRows = false;
   for (;;) {
-    if (cursor.take('FOR')) purposes.push(...parseList(cursor, parsePurpose));
+    if (cursor.take('FOR')) purposes.push(...parseList(cursor, (at) => parsePurpose(at, isOrdered)));
     else if (cursor.takeAll('ALL', 'ROWS')) allRows = true;
     else if (cursor.take('UPDATE')) parseList(cursor, () => cursor.expectWord());
     else return { purposes, allRows };
   }
 }
 
-function parsePurpose(cursor: Cursor): Purpose {
+function parsePurpose(cursor: Cursor, isOrdered: boolean): Purpose {
   const word = cursor.expectWord();
+  if (word.upper === 'UPDATE' && isOrdered) throw cursor.unexpected(word);
   if (word.upper !== 'VIEW' && word.upper !== 'REFERENCE' && word.upper !== 'UPDATE') throw cursor.unexpected(word);
   return word.upper;
 }

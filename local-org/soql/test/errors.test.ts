@@ -27,6 +27,7 @@ describe('the error names code, place and reason', () => {
     ['SELECT (SELECT Id FROM Foos) FROM Account', 'INVALID_FIELD', `\nSELECT (SELECT Id FROM Foos) FROM Account\n                       ^\nERROR at Row:1:Column:24\nDidn't understand relationship 'Foos' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${WSDL}`],
     ['SELECT Id FROM', 'MALFORMED_QUERY', `unexpected token: '<EOF>'`],
     ['SELECT Id, FROM Contact', 'MALFORMED_QUERY', `\nSELECT Id, FROM Contact\n           ^\nERROR at Row:1:Column:12\nunexpected token: 'FROM'`],
+    ['SELECT Id FROM Contact ORDER BY Id FOR UPDATE', 'MALFORMED_QUERY', `\nSELECT Id FROM Contact ORDER BY Id FOR UPDATE\n                                       ^\nERROR at Row:1:Column:40\nunexpected token: 'UPDATE'`],
     ['SELECT Id FROM Contact WHERE Id = = 1', 'MALFORMED_QUERY', `\nSELECT Id FROM Contact WHERE Id = = 1\n                                  ^\nERROR at Row:1:Column:35\nunexpected token: '='`],
   ];
   for (const [query, code, message] of cases) {
