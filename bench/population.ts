@@ -76,7 +76,7 @@ function populate(folder: string, people: number, { first, days, purposes = PURP
     const act = (own: Row): number => {
       const event = events.nextId();
       sequence++;
-      events.insert({ ...template.event, Individual__c: individual, ...own, Id: event, Name: `CE-${event}`, PersonRef__c: person, Sequence__c: sequence, IdempotencyKey__c: `copy:${index}:${sequence}` });
+      events.insert({ ...template.event, Individual__c: individual, ...own, Id: event, Name: `CE-${event}`, PersonRef__c: person, Sequence__c: sequence, ChainKey__c: `${person}|${sequence}`, IdempotencyKey__c: `copy:${index}:${sequence}` });
       return event;
     };
     for (const purpose of purposes) {
