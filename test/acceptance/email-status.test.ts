@@ -77,6 +77,16 @@ test('scenario 11: six statuses, three sending policies', async () => {
   assert.deepEqual(await stage.as('ADMIN').query(events), history, 'changing the policy rewrites no history');
 });
 
+test('a proven mailbox stays proven when another form comes in, until somebody says no', async () => {
+  const person = await newContact(stage);
+  allRecorded(await personActs(stage, person, [...consent('PET_MKT', 'EMAIL', GRANTED_AT), { ...byForm, occurredAt: '2026-06-02T12:00:00+02:00' }]));
+  assert.equal(await statusOf(person), 'DOUBLE');
+  allRecorded(await personActs(stage, person, [{ type: 'OBJECTED', purpose: 'PET_MKT', channel: 'EMAIL', occurredAt: '2026-06-03T12:00:00+02:00' }, { ...byForm, occurredAt: '2026-06-04T12:00:00+02:00' }]));
+  assert.equal(await statusOf(person), 'SINGLE_WEBFORM');
+  allRecorded(await personActs(stage, person, [withdrawal, { ...byForm, occurredAt: '2026-06-06T12:00:00+02:00' }]));
+  assert.equal(await statusOf(person), 'SINGLE_WEBFORM');
+});
+
 test('an import column alone makes nobody a single opt-in by a user', async () => {
   const person = await newContact(stage);
   const imported: Act = { ...byForm, assurance: undefined, actor: 'IMPORT', source: undefined };

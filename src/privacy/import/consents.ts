@@ -184,7 +184,7 @@ function settle(result: Record<string, string>, pending: Map<string, Pending>, o
   const { line } = pending.get(result.IdempotencyKey__c)!;
   const error = result.sf__Error;
   if (!error) outcomes.set(line, { line, outcome: 'accepted', cause: '', message: '' });
-  else if (error.startsWith('DUPLICATE_VALUE')) outcomes.set(line, { line, outcome: 'duplicate', cause: '', message: messages.getMessage('duplicate.org') });
+  else if (error.startsWith('DUPLICATE_VALUE') && error.includes('IdempotencyKey__c')) outcomes.set(line, { line, outcome: 'duplicate', cause: '', message: messages.getMessage('duplicate.org') });
   else outcomes.set(line, { line, outcome: 'rejected', ...refusalOf(error) });
 }
 
