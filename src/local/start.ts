@@ -27,6 +27,8 @@ export interface Demo {
 
 /** On Salesforce an administrator makes the site in Setup, with a domain and a guest user of the org's own. */
 const publicSite = join(packageRoot, 'config', 'public-site');
+/** The settings of a new org with the master switch on. */
+const demoSettings = join(packageRoot, 'config', 'demo');
 
 /** The main job: local org up, package deployed by the command that a real org gets, people seeded, one user per role. */
 export async function startDemo(options: DemoOptions, progress: DemoProgress): Promise<Demo> {
@@ -35,7 +37,8 @@ export async function startDemo(options: DemoOptions, progress: DemoProgress): P
   try {
     const connection = await connectToLocal(org);
     const deployed = await deployPackage(connection, false, progress);
-    await deploySource(connection, publicSite, { checkOnly: false, onComponents: () => {} });
+    const additions = deployed.kept === 0 ? [publicSite, demoSettings] : [publicSite];
+    for (const folder of additions) await deploySource(connection, folder, { checkOnly: false, onComponents: () => {} });
     progress.stage('users');
     const users = await ensureRoleUsers(connection, org);
     const seeded = await seedPeople(connection, options, users, progress.seed);

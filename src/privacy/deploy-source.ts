@@ -20,6 +20,8 @@ export interface DeploySourceOptions {
   checkOnly: boolean;
   /** Leaves out what has problems instead of failing; given each of them as its file, line, column and text. */
   onProblem?: (problem: DeployProblem) => void;
+  /** Components that stay as the org has them, `Type:FullName`. */
+  except?: ReadonlySet<string>;
   onComponents(done: number, total: number): void;
 }
 
@@ -27,8 +29,9 @@ export interface DeploySourceOptions {
  * Deploys a source folder through the Metadata API, all or nothing; the messages of the components that went through.
  * @throws SfError DeployFailed with file, line and column of each problem
  */
-export async function deploySource(connection: Connection, source: string, { checkOnly, onComponents, onProblem }: DeploySourceOptions): Promise<DeployMessage[]> {
-  const components = ComponentSet.fromSource({ fsPaths: [source] });
+export async function deploySource(connection: Connection, source: string, { checkOnly, except, onComponents, onProblem }: DeploySourceOptions): Promise<DeployMessage[]> {
+  const found = ComponentSet.fromSource({ fsPaths: [source] }).getSourceComponents();
+  const components = new ComponentSet(found.filter(({ type, fullName }) => !except?.has(`${type.name}:${fullName}`)));
   components.projectDirectory = projectOf(source);
   const deploy = await components.deploy({ usernameOrConnection: connection, apiOptions: { rest: true, checkOnly, rollbackOnError: onProblem === undefined } });
   deploy.onUpdate(({ numberComponentsDeployed, numberComponentsTotal }) => onComponents(numberComponentsDeployed, numberComponentsTotal));

@@ -21,6 +21,8 @@ export interface DeployOutcome {
   created: number;
   changed: number;
   unchanged: number;
+  /** Custom metadata records that the org had already. */
+  kept: number;
   changes: ComponentChange[];
   /** Purposes and channels that the starter catalogue added. */
   catalogue: { created: number };
@@ -40,15 +42,22 @@ export async function deployPackage(connection: Connection, dryRun: boolean, pro
   await preflight(connection);
   await buildComponents(sourceRoot);
   progress.stage('metadata');
-  const deployed = await deploySource(connection, sourceRoot, { checkOnly: dryRun, onComponents: (done, total) => progress.components(done, total) });
+  const except = await ownSettings(connection);
+  const deployed = await deploySource(connection, sourceRoot, { checkOnly: dryRun, except, onComponents: (done, total) => progress.components(done, total) });
   const changes = deployed.map(changeOf);
-  if (dryRun) return summary(changes, dryRun, 0);
+  if (dryRun) return summary(changes, dryRun, except.size, 0);
   progress.stage('permissions');
   await assignPermissionSet(connection, 'PrivacyAdmin');
   await openPublicDoors(connection);
   progress.stage('catalogue');
   const { created } = await connection.apex.post<{ created: number }>('/privacy/v1/catalogue/starter', {});
-  return summary(changes, dryRun, created);
+  return summary(changes, dryRun, except.size, created);
+}
+
+/** Custom metadata records are the administrator's choices: those that the org has, changed or not, stay as they are. */
+async function ownSettings(connection: Connection): Promise<ReadonlySet<string>> {
+  const records = await connection.metadata.list({ type: 'CustomMetadata' });
+  return new Set(records.map(({ fullName }) => `CustomMetadata:${fullName}`));
 }
 
 function changeOf({ componentType, fullName, created, changed, deleted }: DeployMessage): ComponentChange {
@@ -57,7 +66,7 @@ function changeOf({ componentType, fullName, created, changed, deleted }: Deploy
   return { type: componentType ?? '', name: fullName, change };
 }
 
-function summary(changes: ComponentChange[], dryRun: boolean, catalogueCreated: number): DeployOutcome {
+function summary(changes: ComponentChange[], dryRun: boolean, kept: number, catalogueCreated: number): DeployOutcome {
   const count = (change: ComponentChange['change']): number => changes.filter((item) => item.change === change).length;
   return {
     dryRun,
@@ -65,6 +74,7 @@ function summary(changes: ComponentChange[], dryRun: boolean, catalogueCreated: 
     created: count('created'),
     changed: count('changed'),
     unchanged: count('unchanged'),
+    kept,
     changes: changes.filter(({ change }) => change !== 'unchanged'),
     catalogue: { created: catalogueCreated },
   };

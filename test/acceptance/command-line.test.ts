@@ -63,6 +63,22 @@ test('scenario 10: deploy, and a second deploy that changes nothing', async () =
   assert.deepEqual([second.json.result.created, second.json.result.changed, second.json.result.changes], [0, 0, []]);
 });
 
+test('what the administrator set stays as it is when the package is deployed again', async () => {
+  assert.deepEqual(await settings(), { HolidayCalendar__c: 'FR', IsMasterSwitchOn__c: false });
+  await deployMetadata(org.instanceUrl, org.admin.accessToken, {
+    'package.xml': '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>PrivacySetting.Default</members><name>CustomMetadata</name></types><version>65.0</version></Package>',
+    'customMetadata/PrivacySetting.Default.md': '<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><label>Default</label><values><field>HolidayCalendar__c</field><value xsi:type="xsd:string">DE</value></values><values><field>IsMasterSwitchOn__c</field><value xsi:type="xsd:boolean">true</value></values></CustomMetadata>',
+  });
+  const again = await privacy('deploy');
+  assert.ok((again.json.result.kept as number) > 50);
+  assert.deepEqual(await settings(), { HolidayCalendar__c: 'DE', IsMasterSwitchOn__c: true });
+});
+
+async function settings(): Promise<object> {
+  const [{ HolidayCalendar__c, IsMasterSwitchOn__c }] = await query<{ HolidayCalendar__c: string; IsMasterSwitchOn__c: boolean }>("SELECT HolidayCalendar__c, IsMasterSwitchOn__c FROM PrivacySetting__mdt WHERE DeveloperName = 'Default'");
+  return { HolidayCalendar__c, IsMasterSwitchOn__c };
+}
+
 test('scenario 10: the same seed is the same people, and a second run creates nothing', async () => {
   const first = await privacy('seed', '--people', '60', '--seed', '42');
   assert.equal(first.code, 0, JSON.stringify(first.json));
@@ -75,8 +91,12 @@ test('scenario 10: the same seed is the same people, and a second run creates no
 });
 
 async function countPeople(): Promise<number> {
-  const answer = await fetch(`${org.instanceUrl}/services/data/v65.0/query?${new URLSearchParams({ q: 'SELECT COUNT() FROM Individual' })}`, { headers: { authorization: `Bearer ${org.admin.accessToken}` } });
-  return ((await answer.json()) as { totalSize: number }).totalSize;
+  return (await query('SELECT Id FROM Individual')).length;
+}
+
+async function query<T>(soql: string): Promise<T[]> {
+  const answer = await fetch(`${org.instanceUrl}/services/data/v65.0/query?${new URLSearchParams({ q: soql })}`, { headers: { authorization: `Bearer ${org.admin.accessToken}` } });
+  return ((await answer.json()) as { records: T[] }).records;
 }
 
 test('the deletion log is refused to whom it is not for, with a stable name', async () => {

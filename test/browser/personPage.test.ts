@@ -95,8 +95,8 @@ test('the seven functions, access, correction and export are there', async () =>
   const page = await openLink(preferencesOf(mail));
   for (const heading of ['Subscriptions', 'Stored data', 'Tracking', 'Other permissions', 'Our policies', 'Your data and your rights']) await page.getByRole('heading', { name: heading }).waitFor();
   for (const button of ['Stop all marketing', 'Stop processing my data', 'Erase my data', 'Access: a copy of my data', 'Export my data', 'Correct my data']) await page.getByRole('button', { name: button }).waitFor();
-  await page.getByText('Privacy policy').click();
-  await page.getByText('We keep little').waitFor();
+  await page.locator('main').getByText('Privacy policy').click();
+  await page.locator('main').getByText('We keep little').waitFor();
   await page.getByText('We may tell you about our pet insurance offers.').waitFor();
 });
 
@@ -127,6 +127,9 @@ test('a link that is not usable says so, and no more', async () => {
   const page = await openLink('f'.repeat(64));
   await page.getByText('This link cannot be used').waitFor();
   assert.equal(await page.getByRole('button').count(), 0);
+  await page.getByText('Privacy policy').click();
+  await page.getByText('We keep little').waitFor();
+  assert.equal(await page.locator('footer details').filter({ hasText: 'Terms' }).isVisible(), false, 'none are published');
 });
 
 for (const locale of ['en-GB', 'fr-FR']) {

@@ -30,9 +30,9 @@ export default class Deploy extends SfCommand<DeployOutcome> {
   }
 }
 
-function sentence({ dryRun, components, created, changed, unchanged, catalogue }: DeployOutcome): string {
-  const counts = [components, created, changed, unchanged].map(String);
+function sentence({ dryRun, components, created, changed, unchanged, kept, catalogue }: DeployOutcome): string {
+  const counts = [components, created, changed, unchanged, kept].map(String);
   if (dryRun) return messages.getMessage('result.dryRun', counts);
-  if (created + changed + catalogue.created === 0) return messages.getMessage('result.unchanged', [String(components)]);
+  if (created + changed + catalogue.created === 0) return messages.getMessage('result.unchanged', [String(components), String(kept)]);
   return messages.getMessage('result.changed', [...counts, String(catalogue.created)]);
 }

@@ -144,6 +144,7 @@
 
     function showPolicies(page: Page): void {
         one<HTMLElement>('[data-section="POLICIES"]').hidden = page.policies.length === 0;
+        one<HTMLElement>('footer').hidden = page.policies.length > 0;
         one('[data-list="policies"]').replaceChildren(
             ...page.policies.map(({ kind, text }) => {
                 const part = copyOf('policy');
