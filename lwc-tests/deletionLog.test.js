@@ -75,7 +75,7 @@ describe('c-deletion-log', () => {
     const toasts = hear(element, 'lightning__showtoast');
     await click(element, 'Export CSV');
     expect(exportLog).toHaveBeenCalledWith(expect.objectContaining({ format: 'csv' }));
-    expect(saveFile.mock.calls.map(([name]) => name)).toEqual(['deletion-log.csv', 'deletion-log.csv.sidecar.json']);
+    expect(saveFile.mock.calls.map(([name]) => name)).toEqual(['deletion-log.csv', 'deletion-log.csv.meta.json']);
     expect(JSON.parse(saveFile.mock.calls[1][1])).toEqual({ rows: 1, headHash: 'ff' });
     expect(toasts[0]).toMatchObject({ title: 'Lines exported: 1', variant: 'success' });
   });

@@ -72,6 +72,6 @@ describe('c-retention-board', () => {
     setNightly.mockRejectedValue(apexError('This needs the custom permission ExecuteErasure.'));
     box.dispatchEvent(new CustomEvent('change', { detail: { checked: false } }));
     await settled();
-    expect(one(element, 'c-error-panel')).not.toBeNull();
+    expect(one(element, 'c-error-panel')).toBeTruthy();
   });
 });

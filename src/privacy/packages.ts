@@ -31,6 +31,11 @@ export async function exportPortability(connection: Connection, request: string,
   return save(file, `${JSON.stringify(content, null, 2)}\n`, { request, createdAt: content.exportedAt, schema: content.schema });
 }
 
+/** The certificate of a carried out erasure, as a page to print. */
+export async function exportCertificate(connection: Connection, request: string, file = `certificate_${request}.html`): Promise<SavedFile> {
+  return save(file, await get<string>(connection, `certificates/${request}`), { request });
+}
+
 export interface Proof {
   createdAt: string;
   author: string;

@@ -41,6 +41,7 @@ test('scenario 40: one second late needs reasons, a phased notice in time does n
 
 test('scenario 40: people at high risk are told, less those whose data were encrypted; every breach stays', async () => {
   assert.equal((await breach({ AwareAt__c: '2026-03-28T12:00:00+01:00', Risk__c: 'HIGH', AffectedPeople__c: 340, ProtectedPeople__c: 40 })).PeopleToTell__c, 300);
+  assert.match((await put({ AwareAt__c: '2026-03-28T12:00:00+01:00', Risk__c: 'HIGH', AffectedPeople__c: 10, ProtectedPeople__c: 40 })).text, /More people are protected/);
   assert.equal((await put({ AwareAt__c: '2026-03-28T12:00:00+01:00', Risk__c: 'UNLIKELY' })).status, 400);
   const id = await stage.as('COMPLIANCE').create('DataBreach__c', { AwareAt__c: '2026-03-28T12:00:00+01:00', Risk__c: 'UNLIKELY', RiskReasoning__c: 'Encrypted' });
   assert.equal((await stage.as('COMPLIANCE').call('DELETE', `/services/data/v65.0/sobjects/DataBreach__c/${id}`)).status, 400);

@@ -7,6 +7,7 @@ import { connectToLocal } from '../../src/privacy/connect.ts';
 import { exportDeletions } from '../../src/privacy/deletions.ts';
 import { deploySource } from '../../src/privacy/deploy-source.ts';
 import { erase } from '../../src/privacy/erase.ts';
+import { erasedAgain } from '../../src/privacy/erased-again.ts';
 import { allRecorded, consent, decide, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -227,12 +228,25 @@ test('clearing personal data empties identifying fields of one record, with a li
   await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Contact/${contact}`);
 });
 
-test('after a restore there is a list of the people to erase again', async () => {
+test('after a restore there is a list of the people to erase again, by the log or by an export of it', async () => {
   const person = await scenario31();
-  const again = async () => (await stage.as('COMPLIANCE').privacy<{ people: { record: string; person: string }[]; next: number | null }>('GET', 'erasures/again')).people;
+  const { accessToken } = stage.users.COMPLIANCE;
+  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...stage.users.COMPLIANCE, organizationId: accessToken.split('!')[0] } });
+  const records = (people: { record: string }[]): string[] => people.map(({ record }) => record).sort();
+  await stage.control('POST', 'snapshot', { name: 'backup' });
   await erased(person);
-  assert.deepEqual(await again(), []);
-  assert.equal((await stage.as('REP').call('GET', '/services/apexrest/privacy/v1/erasures/again')).status, 403);
+  assert.deepEqual(await erasedAgain(connection), []);
+  const files = (['csv', 'json'] as const).map((format) => [format, join(mkdtempSync(join(tmpdir(), 'lawful-')), `log.${format}`)] as const);
+  for (const [format, file] of files) await exportDeletions(connection, { from: '2026-01-01', to: '2026-12-31', format, file }, () => {});
+  for (const [, file] of files) assert.deepEqual(await erasedAgain(connection, file), []);
+
+  await stage.control('POST', 'restore', { name: 'backup' });
+  assert.deepEqual(await erasedAgain(connection), []);
+  for (const [, file] of files) assert.deepEqual(records(await erasedAgain(connection, file)), records([...person.contacts, person.lead, person.individual].map((record) => ({ record }))));
+  await erased(person);
+  for (const [, file] of files) assert.deepEqual(await erasedAgain(connection, file), []);
+  for (const [method, body] of [['GET', undefined], ['POST', { lines: [] }]] as const) assert.equal((await stage.as('REP').call(method, '/services/apexrest/privacy/v1/erasures/again', body)).status, 403);
+  assert.equal((await stage.as('COMPLIANCE').call('POST', '/services/apexrest/privacy/v1/erasures/again', { lines: [{ recordRef: 'nonsense' }] })).status, 422);
 });
 
 test('many requests are carried out in the background', async () => {

@@ -265,3 +265,16 @@ test('visibility rules bind the server: what is hidden cannot be granted or aske
   assert.equal((await call('POST', `preferences/${outside.link}`, grant('PET_MKT', 'SMS'))).status, 403);
   assert.equal((await call('POST', `preferences/${outside.link}`, grant('PET_MKT', 'EMAIL'))).status, 200);
 });
+
+test('an erased customer logs in no more: the user is closed and names nobody, each with its line', async () => {
+  const customer = await newCustomer(stage, { FirstName: 'Quirina' });
+  const { id: request } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: customer.contact, type: 'ERASURE' });
+  const { lines } = await stage.as('COMPLIANCE').privacy<{ lines: { record: string; action: string }[] }>('POST', 'erasures', { request });
+  for (const id of [customer.contact, customer.userId]) assert.equal(lines.find(({ record }) => record === id)?.action, 'ANONYMISED', id);
+  await stage.control('POST', 'jobs/run');
+  const [user] = await stage.as('ADMIN').query<Record<string, unknown>>(`SELECT FIELDS(ALL) FROM User WHERE Id = '${customer.userId}' LIMIT 1`);
+  assert.deepEqual([user.IsActive, user.LastName, user.FirstName, user.Username], [false, '–', null, `${customer.userId}@erased.invalid`]);
+  assert.doesNotMatch(JSON.stringify(user), /portal\d|portal\.example|quirina/i);
+  const refused = await new Caller(stage.instanceUrl, customer.accessToken).call('GET', '/services/apexrest/privacy/v1/preferences/me');
+  assert.equal(refused.status, 401, refused.text);
+});

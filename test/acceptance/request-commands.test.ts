@@ -6,7 +6,9 @@ import { after, before, test } from 'node:test';
 import type { Connection } from '@salesforce/core';
 import { connectToLocal } from '../../src/privacy/connect.ts';
 import { auditFields } from '../../src/privacy/fields.ts';
-import { exportAccess, exportPortability, saveProof } from '../../src/privacy/packages.ts';
+import { exportAccess, exportCertificate, exportPortability, saveProof } from '../../src/privacy/packages.ts';
+import { erase } from '../../src/privacy/erase.ts';
+import { listDue, runNightly } from '../../src/privacy/retention.ts';
 import { actOnRequest, createRequest, listRequests } from '../../src/privacy/requests.ts';
 import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Role, type Stage } from '../stage/stage.ts';
@@ -64,4 +66,20 @@ test('scenario 40: proof of person and system; a purpose in use that the registe
 
 test('the package leaves no field of people without policy or classification', async () => {
   assert.deepEqual(await auditFields(await connectionOf('ADMIN')), []);
+});
+
+test('an erasure has a certificate as a file, and retention is listed and switched', async () => {
+  const gone = await newContact(stage, { LastName: 'Gonewith' });
+  const { id } = await createRequest(connection, { person: gone, type: 'ERASURE' });
+  await assert.rejects(exportCertificate(connection, id, join(folder, 'early.html')), { name: 'WRONG_STATE' });
+  await erase(connection, id, { dryRun: false });
+  const { file, sha256, sidecar } = await exportCertificate(connection, id, join(folder, 'certificate.html'));
+  const html = readFileSync(file, 'utf8');
+  assert.match(html, /^<!DOCTYPE html>/i);
+  assert.ok(html.includes(gone) && !html.includes('Gonewith'));
+  assert.equal((JSON.parse(readFileSync(sidecar, 'utf8')) as { sha256: string }).sha256, sha256);
+  const later = await listDue(connection, '2031-01-01');
+  assert.ok(later.people.some(({ record, action }) => record === person && action === 'ERASE'), JSON.stringify(later));
+  assert.deepEqual(await listDue(connection), { people: [], records: [] });
+  assert.deepEqual([await runNightly(connection, true), await runNightly(connection, false)], [true, false]);
 });

@@ -20,7 +20,7 @@ interface Sidecar {
 }
 
 /** A line of the log as a file holds it: every value is text, empty for none. */
-type Line = Record<(typeof COLUMNS)[number], string>;
+export type DeletionLine = Record<(typeof COLUMNS)[number], string>;
 
 /** In the order in which they are hashed. */
 const HASHED = ['Sequence', 'ExecutedAt', 'ObjectName', 'RecordRef', 'Action', 'Ground', 'RetainedUntil', 'ExecutedBy', 'RunId', 'Request', 'PersonRef', 'PreviousHash'] as const;
@@ -36,7 +36,7 @@ export async function verifyDeletionFile(file: string): Promise<FileReport> {
   let lines = 0;
   let head: string | undefined;
   const bad = (problem: FileReport['problem']): FileReport => ({ file, lines, firstBadLine: first + lines, problem });
-  for await (const line of file.endsWith('.json') ? jsonLines(file) : csvLines(file)) {
+  for await (const line of readDeletionFile(file)) {
     if (digestOfParts(HASHED.map((column) => line[column])) !== line.Hash) return bad('CHANGED');
     const isNext = Number(line.Sequence) === first + lines && (head === undefined || line.PreviousHash === head);
     if (!isNext || lines === rows) return bad('OUT_OF_PLACE');
@@ -47,7 +47,12 @@ export async function verifyDeletionFile(file: string): Promise<FileReport> {
   return { file, lines, firstBadLine: null, problem: null };
 }
 
-async function* csvLines(file: string): AsyncGenerator<Line> {
+/** The lines of an export, by the end of its name as JSON or CSV. */
+export function readDeletionFile(file: string): AsyncGenerator<DeletionLine> {
+  return file.endsWith('.json') ? jsonLines(file) : csvLines(file);
+}
+
+async function* csvLines(file: string): AsyncGenerator<DeletionLine> {
   let header: string[] | undefined;
   for await (const { cells } of readCsv(file)) {
     if (header === undefined) header = cells;
@@ -55,12 +60,12 @@ async function* csvLines(file: string): AsyncGenerator<Line> {
   }
 }
 
-async function* jsonLines(file: string): AsyncGenerator<Line> {
+async function* jsonLines(file: string): AsyncGenerator<DeletionLine> {
   for (const row of JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>[]) {
     yield lineOf((column) => row[`${column[0].toLowerCase()}${column.slice(1)}`]);
   }
 }
 
-function lineOf(valueOf: (column: string) => unknown): Line {
-  return Object.fromEntries(COLUMNS.map((column) => [column, String(valueOf(column) ?? '')])) as Line;
+function lineOf(valueOf: (column: string) => unknown): DeletionLine {
+  return Object.fromEntries(COLUMNS.map((column) => [column, String(valueOf(column) ?? '')])) as DeletionLine;
 }

@@ -4,6 +4,7 @@ import timeZone from '@salesforce/i18n/timeZone';
 import getLog from '@salesforce/apex/DeletionLogController.getLog';
 import exportLog from '@salesforce/apex/DeletionLogController.exportLog';
 import verifyChain from '@salesforce/apex/DeletionLogController.verifyChain';
+import { perform } from 'c/busyWork';
 import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
 import { COLUMNS } from './logColumns';
@@ -35,27 +36,19 @@ export default class DeletionLog extends LightningElement {
     void this.reload();
   }
 
-  /** One thing at a time, with the spinner on and its error shown. */
-  async perform(body: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
-      await body();
-    } catch (error) {
-      this.error = error;
-    }
-    this.isBusy = false;
+  private async work(body: () => Promise<void>): Promise<void> {
+    await perform(this, body);
     this.progress = '';
   }
 
   reload(): Promise<void> {
     this.rows = [];
     this.received = undefined;
-    return this.perform(() => this.loadPage(null));
+    return this.work(() => this.loadPage(null));
   }
 
   more(): Promise<void> {
-    return this.perform(() => this.loadPage(this.received!.next));
+    return this.work(() => this.loadPage(this.received!.next));
   }
 
   async loadPage(before: string | null): Promise<void> {
@@ -113,7 +106,7 @@ export default class DeletionLog extends LightningElement {
   /** A long log is checked stretch by stretch. */
   verify(): Promise<void> {
     this.check = undefined;
-    return this.perform(async () => {
+    return this.work(async () => {
       let checked = 0;
       let stretch: ChainCheck;
       do {
@@ -127,11 +120,11 @@ export default class DeletionLog extends LightningElement {
 
   saveExport(event: Event): Promise<void> {
     const { format } = (event.currentTarget as HTMLElement).dataset;
-    return this.perform(async () => {
+    return this.work(async () => {
       const file = await this.wholeFile(format!);
       const sidecar = typeof file.sidecar === 'string' ? file.sidecar : JSON.stringify(file.sidecar, null, 2);
       saveFile(file.fileName, file.content, FILE_TYPES[format!]);
-      saveFile(`${file.fileName}.sidecar.json`, sidecar, FILE_TYPES.json);
+      saveFile(`${file.fileName}.meta.json`, sidecar, FILE_TYPES.json);
       this.dispatchEvent(new ShowToastEvent({ title: fill(labels.exported, file.rows), message: labels.exportedText, variant: 'success' }));
     });
   }
@@ -146,9 +139,10 @@ export default class DeletionLog extends LightningElement {
       after = parts[parts.length - 1].next ?? undefined;
     } while (after);
     if (parts.length === 1) return parts[0];
-    const { fileName, headHash } = parts[parts.length - 1];
+    const [{ fileName, firstSequence }] = parts;
+    const { headHash } = parts[parts.length - 1];
     const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-    return { fileName, headHash, rows, content: joined(parts, format), sidecar: JSON.stringify({ file: fileName, rows, headHash }) };
+    return { fileName, firstSequence, headHash, rows, content: joined(parts, format), sidecar: JSON.stringify({ file: fileName, rows, firstSequence, headHash }) };
   }
 }
 

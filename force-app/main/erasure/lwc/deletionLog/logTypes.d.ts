@@ -43,6 +43,8 @@ export interface LogExport {
   content: string;
   sidecar: string | object;
   rows: number;
+  /** Number of the first line; null when there is none. */
+  firstSequence: number | null;
   headHash: string;
 }
 

@@ -3,6 +3,7 @@ import carryOut from '@salesforce/apex/ErasurePlanController.carryOut';
 import getCertificate from '@salesforce/apex/ErasurePlanController.getCertificate';
 import getPlan from '@salesforce/apex/ErasurePlanController.getPlan';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { perform } from 'c/busyWork';
 import { saveFile } from 'c/fileSaver';
 import { fill } from 'c/labelText';
 import { ACTIONS, labels } from './planLabels';
@@ -56,28 +57,16 @@ export default class ErasurePlan extends LightningElement {
 
   /** A page of its own: the browser would print the whole app around this one. */
   async saveCertificate(): Promise<void> {
-    await this.perform(async () => {
+    await perform(this, async () => {
       const { fileName, html } = (await getCertificate({ requestId: this.recordId })) as { fileName: string; html: string };
       saveFile(fileName, html, 'text/html;charset=utf-8');
     });
   }
 
   private async load(ask: () => Promise<PlanTree>): Promise<void> {
-    await this.perform(async () => {
+    await perform(this, async () => {
       this.tree = await ask();
     });
-  }
-
-  private async perform(body: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
-      await body();
-    } catch (error) {
-      this.error = error;
-    } finally {
-      this.isBusy = false;
-    }
   }
 }
 

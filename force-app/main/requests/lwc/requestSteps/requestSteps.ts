@@ -5,6 +5,7 @@ import getRequest from '@salesforce/apex/RequestsController.getRequest';
 import takeOver from '@salesforce/apex/RequestsController.takeOver';
 import act from '@salesforce/apex/RequestsController.act';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { perform } from 'c/busyWork';
 import { labels } from './stepLabels';
 import type { RequestFacts } from './stepTypes';
 
@@ -38,25 +39,19 @@ export default class RequestSteps extends LightningElement {
   isBusy = false;
 
   connectedCallback(): void {
-    void this.perform(() => getRequest({ requestId: this.recordId }));
+    void this.load(() => getRequest({ requestId: this.recordId }));
   }
 
-  /** @returns whether it worked; the error is shown otherwise and what was typed stays */
-  async perform(ask: () => Promise<RequestFacts>): Promise<boolean> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
+  /** @returns whether it worked; what was typed stays otherwise */
+  load(ask: () => Promise<RequestFacts>): Promise<boolean> {
+    return perform(this, async () => {
       this.request = await ask();
-    } catch (error) {
-      this.error = error;
-    }
-    this.isBusy = false;
-    return !this.error;
+    });
   }
 
-  /** As perform; the rest of the page learns of it too. */
+  /** As load; the rest of the page learns of it too. */
   async change(ask: () => Promise<RequestFacts>): Promise<boolean> {
-    const isDone = await this.perform(ask);
+    const isDone = await this.load(ask);
     if (isDone) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
     return isDone;
   }

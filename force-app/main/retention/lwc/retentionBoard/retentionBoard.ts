@@ -5,6 +5,7 @@ import carryOut from '@salesforce/apex/RetentionController.carryOut';
 import getDue from '@salesforce/apex/RetentionController.getDue';
 import isNightly from '@salesforce/apex/RetentionController.isNightly';
 import setNightly from '@salesforce/apex/RetentionController.setNightly';
+import { perform } from 'c/busyWork';
 import { fill } from 'c/labelText';
 import { PEOPLE, RECORDS } from './retentionColumns';
 import { ACTIONS, KINDS, labels } from './retentionLabels';
@@ -28,7 +29,7 @@ export default class RetentionBoard extends LightningElement {
 
   connectedCallback(): void {
     void this.reload();
-    void this.perform(async () => {
+    void perform(this, async () => {
       this.isNightly = (await isNightly()) as boolean;
     });
   }
@@ -62,15 +63,15 @@ export default class RetentionBoard extends LightningElement {
     if (this.untilDay) void this.reload();
   }
 
-  reload(): Promise<void> {
+  reload(): Promise<boolean> {
     this.people = [];
     this.records = [];
     this.isLoaded = false;
-    return this.perform(() => this.load(undefined));
+    return perform(this, () => this.load(undefined));
   }
 
-  more(): Promise<void> {
-    return this.perform(() => this.load(this.next!));
+  more(): Promise<boolean> {
+    return perform(this, () => this.load(this.next!));
   }
 
   ask(): void {
@@ -81,16 +82,16 @@ export default class RetentionBoard extends LightningElement {
     this.isAsking = false;
   }
 
-  carryOut(): Promise<void> {
+  carryOut(): Promise<boolean> {
     this.isAsking = false;
-    return this.perform(async () => {
+    return perform(this, async () => {
       await carryOut();
       this.message = labels.started;
     });
   }
 
-  switchNightly(event: CustomEvent<{ checked: boolean }>): Promise<void> {
-    return this.perform(async () => {
+  switchNightly(event: CustomEvent<{ checked: boolean }>): Promise<boolean> {
+    return perform(this, async () => {
       this.isNightly = (await setNightly({ isWanted: event.detail.checked })) as boolean;
     });
   }
@@ -101,17 +102,6 @@ export default class RetentionBoard extends LightningElement {
     this.records = [...this.records, ...page.records.map(recordRow)];
     this.next = page.next;
     this.isLoaded = true;
-  }
-
-  private async perform(body: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
-      await body();
-    } catch (error) {
-      this.error = error;
-    }
-    this.isBusy = false;
   }
 }
 

@@ -2,6 +2,7 @@ import { api, LightningElement } from 'lwc';
 import mayReveal from '@salesforce/customPermission/RevealMaskedValues';
 import getFields from '@salesforce/apex/MaskedFieldsController.getFields';
 import reveal from '@salesforce/apex/MaskedFieldsController.reveal';
+import { perform } from 'c/busyWork';
 import { fill } from 'c/labelText';
 import { labels } from './maskedLabels';
 
@@ -25,7 +26,7 @@ export default class MaskedFields extends LightningElement {
   isBusy = false;
 
   connectedCallback(): void {
-    void this.perform(async () => {
+    void perform(this, async () => {
       this.fields = (await getFields({ recordId: this.recordId })) as ProtectedField[];
     });
   }
@@ -70,25 +71,14 @@ export default class MaskedFields extends LightningElement {
     this.shown = undefined;
   }
 
-  show(event: Event): Promise<void> {
+  show(event: Event): Promise<boolean> {
     const name = nameOf(event);
-    return this.perform(async () => {
+    return perform(this, async () => {
       const { value, refusal } = (await reveal({ recordId: this.recordId, field: name, reason: this.reason })) as { value?: string; refusal?: string };
       if (refusal) throw new Error(refusal);
       this.shown = { name, value: value! };
       this.asked = undefined;
     });
-  }
-
-  private async perform(body: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
-      await body();
-    } catch (error) {
-      this.error = error;
-    }
-    this.isBusy = false;
   }
 }
 
