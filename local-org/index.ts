@@ -14,6 +14,8 @@ export interface LocalOrgOptions {
   /** TCP port on the loopback address; 0 lets the system choose. */
   readonly port?: number;
   readonly clock?: Clock;
+  /** Directory for compiled Apex, which orgs may share; beside the data unless given, and for an org in memory none. */
+  readonly compiled?: string;
   /** Features of a new org, as a scratch org definition names them; all that the local org knows unless given. */
   readonly features?: readonly string[];
   /** Namespace of a new org's own code; none unless given. */
@@ -31,7 +33,7 @@ export interface LocalOrg {
 
 /** Opens or makes the org and serves it. */
 export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg> {
-  const org = Org.open({ data: options.data, clock: options.clock, features: options.features, namespace: options.namespace });
+  const org = Org.open(options);
   const controlToken = randomBytes(32).toString('base64url');
   const server = createServer(org, { controlToken, clientCredentialsUser: org.admin.username });
   mountWeb(server, org);

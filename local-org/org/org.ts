@@ -34,6 +34,8 @@ export interface OrgOptions {
   /** Data directory, made if missing, or ':memory:'. */
   readonly data: string;
   readonly clock?: Clock;
+  /** Directory for compiled Apex, which orgs may share; beside the data unless given, and for an org in memory none. */
+  readonly compiled?: string;
   /** Features of a new org, as a scratch org definition names them; all that the local org knows unless given. */
   readonly features?: readonly string[];
   /** Namespace of a new org's own code, as the project of a packaging org names it; none unless given. */
@@ -106,7 +108,7 @@ export class Org {
     this.sessions = new Sessions(this.db, this.#ids.organizationId);
     this.formulas = new FormulaCache(this.catalogue);
     this.plans = new QueryPlans(this.catalogue, formulaSource(this));
-    this.apex = copied?.apex ?? new OrgApex(this, options.data === ':memory:' ? undefined : join(options.data, 'apex'));
+    this.apex = copied?.apex ?? new OrgApex(this, options.compiled ?? (options.data === ':memory:' ? undefined : join(options.data, 'apex')));
     this.triggers = new Triggers(this.apex);
     this.jobs = new JobQueue(this);
     this.tests = new TestRunner(this);

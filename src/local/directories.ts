@@ -9,6 +9,12 @@ export function dataDirectory(): string {
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'lawful');
 }
 
+/** Where compiled Apex is kept between runs of tests; may be deleted at any time. */
+export function compiledDirectory(): string {
+  if (process.env.LAWFUL_HOME || process.platform !== 'linux') return join(dataDirectory(), 'compiled');
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lawful', 'compiled');
+}
+
 /** Where the default local org keeps its database. */
 export function defaultOrgDirectory(): string {
   return join(dataDirectory(), 'org');

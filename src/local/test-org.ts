@@ -28,8 +28,8 @@ export class TestOrg {
     this.#local = local;
   }
 
-  /** @param options features of the org, all unless given; the namespace of its own code, none unless given */
-  static async open(options: { features?: readonly string[]; namespace?: string }): Promise<TestOrg> {
+  /** @param options features of the org, all unless given; the namespace of its own code, none unless given; where compiled code is kept, nowhere unless given */
+  static async open(options: { features?: readonly string[]; namespace?: string; compiled?: string }): Promise<TestOrg> {
     return new TestOrg(await startLocalOrg({ data: ':memory:', ...options }));
   }
 

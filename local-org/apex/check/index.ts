@@ -13,11 +13,13 @@ import type { ObjectCatalogue } from './objects.ts';
 import { checkStatement } from './statements/index.ts';
 import { statements } from './statements/simple.ts';
 import { VOID } from './type.ts';
-import type { TypedTrigger, TypedUnit } from './typed.ts';
+import type { AskedMetadata, TypedTrigger, TypedUnit } from './typed.ts';
 import { TypeUniverse } from './universe.ts';
+import type { MetadataNames } from './universe.ts';
 
 export { LibraryTypes } from './library-types.ts';
-export type { TypedUnit } from './typed.ts';
+export type { Dependencies, TypedUnit } from './typed.ts';
+export type { NamedMetadata } from './universe.ts';
 
 export interface CheckOptions {
   library: LibraryTypes;
@@ -28,13 +30,8 @@ export interface CheckOptions {
   classUnit(name: string): ClassUnit | undefined;
   /** Checks names inside an inline query (binds are `:b0` …); gives what is wrong, in words. */
   checkQuery?(text: string): string | undefined;
-  /** False for a custom label that the org does not have. */
-  hasLabel?(name: string): boolean;
-  /** A Visualforce page's name as it was written; undefined when the org does not have it. */
-  pageName?(name: string): string | undefined;
-  /** The same for flows. */
-  flowName?(name: string): string | undefined;
-  scriptName?(name: string): string | undefined;
+  /** Labels, pages, flows and scripts of the org; without it every label exists and nothing else does. */
+  metadataName?: MetadataNames;
 }
 
 export interface CheckResult {
@@ -62,6 +59,7 @@ class Compilation {
   readonly #universe: TypeUniverse;
   #classes = new Set<string>();
   #objects = new Set<string>();
+  #metadata = new Map<string, AskedMetadata>();
 
   constructor(units: readonly Unit[], options: CheckOptions) {
     this.#units = units;
@@ -69,7 +67,7 @@ class Compilation {
     for (const unit of units) this.#errors.set(fileOf(unit), []);
     this.#universe = new TypeUniverse({
       library: options.library, catalogue: recording(options.catalogue, (name) => this.#objects.add(name)),
-      namespace: options.namespace, classUnit: options.classUnit, hasLabel: options.hasLabel, pageName: options.pageName, flowName: options.flowName, scriptName: options.scriptName, uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
+      namespace: options.namespace, classUnit: options.classUnit, metadataName: options.metadataName && noting(options.metadataName, (asked) => this.#metadata.set(`${asked.kind}:${asked.name}`, asked)), uses: (name) => this.#classes.add(name), report: (file, at, message) => this.#report(file, at, message),
     });
   }
 
@@ -89,12 +87,13 @@ class Compilation {
   #check(unit: Unit): TypedUnit {
     this.#classes = new Set();
     this.#objects = new Set();
+    this.#metadata = new Map();
     const context: ClassContext = {
       checks: CHECKS, universe: this.#universe, report: (at, message) => this.#report(fileOf(unit), at, message), finished: (body) => checkQueries(body, this.#options),
     };
     const result = checkUnit(unit, context);
     this.#classes.delete(unit.name);
-    return { ...result, dependencies: { classes: [...this.#classes], objects: [...this.#objects] } } as TypedUnit;
+    return { ...result, dependencies: { classes: [...this.#classes], objects: [...this.#objects], metadata: [...this.#metadata.values()] } } as TypedUnit;
   }
 }
 
@@ -105,6 +104,14 @@ function checkUnit(unit: Unit, context: ClassContext): Partial<TypedUnit> {
     case 'trigger': return { kind, name, trigger: checkTrigger(unit, context) } as Partial<TypedUnit>;
     case 'anonymous': return { kind, name, class: checkAnonymous(unit, context) } as Partial<TypedUnit>;
   }
+}
+
+/** Notes every name that is asked for. */
+function noting(names: MetadataNames, see: (asked: AskedMetadata) => void): MetadataNames {
+  return (kind, name) => {
+    see({ kind, name });
+    return names(kind, name);
+  };
 }
 
 /** Notes every object that is looked up. */

@@ -6,7 +6,7 @@ import type { ClassUnit, DmlVerb, MemberOf, Position, TypeDeclaration } from '..
 import type { RecordMember } from './objects.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol } from './symbols.ts';
 import type { ApexType } from './type.ts';
-import type { TypeUniverse } from './universe.ts';
+import type { NamedMetadata, TypeUniverse } from './universe.ts';
 
 /** A local variable or parameter. */
 export interface Local {
@@ -176,9 +176,16 @@ export type TypedUnit =
   | { kind: 'anonymous'; name: string; class: TypedClass; dependencies: Dependencies };
 
 /** What a unit was checked against: user classes and objects, by canonical name. */
+export interface AskedMetadata {
+  readonly kind: NamedMetadata;
+  readonly name: string;
+}
+
+/** What a unit was checked against. */
 export interface Dependencies {
   readonly classes: readonly string[];
   readonly objects: readonly string[];
+  readonly metadata: readonly AskedMetadata[];
 }
 
 export type ClassMember<Kind extends 'method' | 'constructor'> = MemberOf<Kind>;

@@ -9,6 +9,12 @@ import type { ClassSymbol } from './symbols.ts';
 import { ERROR } from './type.ts';
 import type { ApexType } from './type.ts';
 
+/** What code names beyond classes and objects. */
+export type NamedMetadata = 'label' | 'page' | 'flow' | 'script';
+
+/** The name as it was deployed, by name in any case; undefined when the org does not have it. */
+export type MetadataNames = (kind: NamedMetadata, name: string) => string | undefined;
+
 export interface UniverseOptions {
   library: LibraryTypes;
   catalogue: ObjectCatalogue;
@@ -17,13 +23,7 @@ export interface UniverseOptions {
   classUnit(name: string): ClassUnit | undefined;
   /** Receives what is wrong in a declaration (unknown types, duplicates); the place is in the file of that class. */
   report(file: string, at: Position, message: string): void;
-  /** False for a custom label that the org does not have. */
-  hasLabel?(name: string): boolean;
-  /** A Visualforce page's name as it was written; undefined when the org does not have it. */
-  pageName?(name: string): string | undefined;
-  flowName?(name: string): string | undefined;
-  /** A DataWeave script's name as it was deployed. */
-  scriptName?(name: string): string | undefined;
+  metadataName?: MetadataNames;
   /** Told of every top-level user class that is looked at. */
   uses(className: string): void;
 }
@@ -42,7 +42,7 @@ export class TypeUniverse implements Resolver {
   }
 
   pageName(name: string): string | undefined {
-    return this.#options.pageName?.(name);
+    return this.#options.metadataName?.('page', name);
   }
 
   isOwnNamespace(name: string): boolean {
@@ -50,7 +50,7 @@ export class TypeUniverse implements Resolver {
   }
 
   hasLabel(name: string): boolean {
-    return this.#options.hasLabel?.(name) ?? true;
+    return this.#options.metadataName === undefined || this.#options.metadataName('label', name) !== undefined;
   }
 
   lib(name: string, args: readonly ApexType[] = []): ApexType {
@@ -142,13 +142,13 @@ export class TypeUniverse implements Resolver {
   /** `Flow.Interview.X`; a flow that is not there is only a `Flow.Interview`. */
   #interview(names: readonly string[]): ApexType | undefined {
     if (names.length !== 3 || names[0].toLowerCase() !== 'flow' || names[1].toLowerCase() !== 'interview') return undefined;
-    const flow = this.#options.flowName?.(names[2]);
+    const flow = this.#options.metadataName?.('flow', names[2]);
     return this.lib(flow === undefined ? 'Flow.Interview' : `Flow.Interview.${flow}`);
   }
 
   #script(names: readonly string[]): ApexType | undefined {
     if (names.length !== 2 || names[0].toLowerCase() !== 'dataweavescriptresource') return undefined;
-    const script = this.#options.scriptName?.(names[1]);
+    const script = this.#options.metadataName?.('script', names[1]);
     return script === undefined ? undefined : this.lib(`DataWeaveScriptResource.${script}`);
   }
 

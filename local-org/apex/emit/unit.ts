@@ -1,4 +1,5 @@
 /** What comes out of the compiler: plain data that survives JSON, so that it can be cached on disk. */
+import type { Dependencies } from '../check/index.ts';
 
 /** Types as plain data; `apex/lib/types.ts` makes TypeRefs of it. */
 export interface TypeData {
@@ -85,7 +86,7 @@ export interface EmittedUnit {
   readonly trigger: { readonly object: string; readonly operations: readonly string[]; readonly file: string; readonly code: string } | null;
   /** Lines that hold statements. */
   readonly lines: readonly number[];
-  readonly dependencies: { readonly classes: readonly string[]; readonly objects: readonly string[] };
+  readonly dependencies: Dependencies;
   /** Everything that others may see of the unit; dependents are compiled again when it changes. */
   readonly signature: string;
 }

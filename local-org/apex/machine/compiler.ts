@@ -39,10 +39,7 @@ export interface CompilerOptions {
   /** Directory for compiled units; none: nothing is kept. */
   readonly cacheDirectory?: string;
   readonly checkQuery?: CheckOptions['checkQuery'];
-  readonly hasLabel?: CheckOptions['hasLabel'];
-  readonly pageName?: CheckOptions['pageName'];
-  readonly flowName?: CheckOptions['flowName'];
-  readonly scriptName?: CheckOptions['scriptName'];
+  readonly metadataName?: CheckOptions['metadataName'];
   readonly coverage?: boolean;
 }
 
@@ -69,7 +66,7 @@ export class ApexCompiler {
   constructor(options: CompilerOptions) {
     this.#options = options;
     this.#library = new LibraryTypes(options.types);
-    this.#cache = new CompileCache(options.cacheDirectory, `${options.coverage ?? false}`, [...options.types]);
+    this.#cache = new CompileCache(options.cacheDirectory, `${options.coverage ?? false}:${options.namespace ?? ''}`, [...options.types]);
   }
 
   /** The source of a class or trigger as it is deployed. */
@@ -105,8 +102,8 @@ export class ApexCompiler {
   }
 
   checkOptions(classUnit: CheckOptions['classUnit']): CheckOptions {
-    const { catalogue, namespace, checkQuery, hasLabel, pageName, flowName, scriptName } = this.#options;
-    return { library: this.#library, catalogue, namespace, classUnit, checkQuery, hasLabel, pageName, flowName, scriptName };
+    const { catalogue, namespace, checkQuery, metadataName } = this.#options;
+    return { library: this.#library, catalogue, namespace, classUnit, checkQuery, metadataName };
   }
 
   parsedClass(sources: ReadonlyMap<string, { source: Source }>, name: string): ClassUnit | undefined {
@@ -229,7 +226,8 @@ class CompileRun {
       return `${name}:${entry ? entry.source.text : 'gone'}`;
     });
     const objects = unit.dependencies.objects.map((name) => objectSignature(this.#compiler.options.catalogue, name));
-    return [...classes, ...objects].join('\n');
+    const metadata = unit.dependencies.metadata.map(({ kind, name }) => `${kind}:${name}:${this.#compiler.options.metadataName?.(kind, name) ?? 'gone'}`);
+    return [...classes, ...objects, ...metadata].join('\n');
   }
 
   #store(emitted: EmittedUnit, changed: Set<string>): void {

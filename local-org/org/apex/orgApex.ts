@@ -1,6 +1,7 @@
 import { SalesforceError } from '../../base/errors.ts';
 import { apexLibrary, type ApexLibrary } from '../../apex/lib/index.ts';
 import { ApexCompiler, ApexMachine, type ClassInfo, type LoadedTrigger, type SourceChanges } from '../../apex/machine/index.ts';
+import type { NamedMetadata } from '../../apex/check/index.ts';
 import type { TriggerContext } from '../../apex/lib/services.ts';
 import type { Diagnostic } from '../../apex/syntax/ast.ts';
 import type { ObjectDef } from '../../schema/types.ts';
@@ -16,6 +17,13 @@ export interface ApexChanges {
   readonly triggers: ReadonlyMap<string, string>;
   readonly removed: readonly string[];
 }
+
+const METADATA_NAMES: Readonly<Record<NamedMetadata, (org: Org, name: string) => string | undefined>> = {
+  label: (org, name) => (org.labels.get(name, 'en_US') === undefined ? undefined : name),
+  flow: (org, name) => org.flowName(name),
+  script: (org, name) => org.scriptName(name),
+  page: (org, name) => org.db.findBy(org.catalogue.object('ApexPage')!, 'Name', [name])[0]?.Name as string | undefined,
+};
 
 /** The org's Apex: its compiler and the machine that runs it. */
 export class OrgApex {
@@ -35,10 +43,7 @@ export class OrgApex {
     this.#schema = org.catalogue.snapshot();
     this.#compiler = new ApexCompiler({
       cacheDirectory, coverage, types: this.library.types, catalogue: org.catalogue, namespace: org.namespace,
-      checkQuery: (text) => this.#problemWith(text), hasLabel: (name) => org.labels.get(name, 'en_US') !== undefined,
-      flowName: (name) => org.flowName(name),
-      scriptName: (name) => org.scriptName(name),
-      pageName: (name) => org.db.findBy(org.catalogue.object('ApexPage')!, 'Name', [name])[0]?.Name as string | undefined,
+      checkQuery: (text) => this.#problemWith(text), metadataName: (kind, name) => METADATA_NAMES[kind](org, name),
     });
   }
 

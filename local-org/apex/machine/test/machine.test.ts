@@ -117,6 +117,17 @@ describe('compiling again what depends on a change', () => {
       rmSync(cacheDirectory, { recursive: true });
     }
   });
+
+  test('compiled units of an org with a label are not right for one without', () => {
+    const cacheDirectory = mkdtempSync(join(tmpdir(), 'apex-cache-'));
+    const labelled = { L: 'public class L { public static String text() { return Label.Greeting; } }' };
+    try {
+      assert.deepEqual(new Bench({ cacheDirectory, metadataName: (_kind, name) => name }).classes(labelled), ['L']);
+      assert.deepEqual(new Bench({ cacheDirectory, metadataName: () => undefined }).classes(labelled), ['L.cls: Variable does not exist: Greeting']);
+    } finally {
+      rmSync(cacheDirectory, { recursive: true });
+    }
+  });
 });
 
 test('statics belong to the transaction', () => {

@@ -3,6 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { featuresOf, namespaceOf } from '../../../local/definition.ts';
+import { compiledDirectory } from '../../../local/directories.ts';
 import { type ApexTestReport, TestOrg } from '../../../local/test-org.ts';
 import { junitXml, lcov } from '../../../output/test-files.ts';
 import { textOf } from '../../../privacy/deploy-source.ts';
@@ -28,7 +29,7 @@ export default class LocalTest extends SfCommand<ApexTestReport> {
   public async run(): Promise<ApexTestReport> {
     const { flags } = await this.parse(LocalTest);
     const source = resolve(flags.source);
-    const org = await TestOrg.open({ features: await featuresOf(flags['definition-file']), namespace: await namespaceOf(source) });
+    const org = await TestOrg.open({ features: await featuresOf(flags['definition-file']), namespace: await namespaceOf(source), compiled: compiledDirectory() });
     try {
       const once = async (): Promise<ApexTestReport> => {
         const notDeployed = await org.deploy(source);
