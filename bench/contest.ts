@@ -29,6 +29,8 @@ export interface Target {
 export interface BenchOptions {
   /** Number of cells of the matrix in the org, where a case depends on it. */
   readonly cells: number;
+  /** Folder of a project, where a case runs one. */
+  readonly source: string;
 }
 
 export interface Score {

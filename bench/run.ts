@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every case beside its floor. Arguments choose cases: `npm run bench -- matrix acts`.
- * `--cells N` (default 40000), `--rounds N` (default 5), `--json`. Exit code 1 when a target is missed.
+ * `--cells N` (default 40000), `--rounds N` (default 5), `--source DIR` (a project for `suite`, default the package), `--json`. Exit code 1 when a target is missed.
  */
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ interface Result {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { cells: { type: 'string', default: '40000' }, rounds: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
+  options: { cells: { type: 'string', default: '40000' }, rounds: { type: 'string', default: '5' }, source: { type: 'string', default: sourceRoot }, json: { type: 'boolean', default: false } },
 });
 
 const known = readdirSync(new URL('cases/', import.meta.url)).map((file) => file.replace('.ts', '')).sort();
@@ -39,7 +39,7 @@ process.exitCode = results.every(({ verdicts }) => verdicts.every(({ met }) => m
 
 async function runCase(name: string): Promise<Result> {
   const { default: bench } = (await import(`./cases/${name}.ts`)) as { default: BenchCase };
-  const contest = await bench.open({ cells: Number(values.cells) });
+  const contest = await bench.open({ cells: Number(values.cells), source: values.source });
   try {
     const scores = await compete(contest, Number(values.rounds));
     return { name, unit: bench.unit, scores, verdicts: judge(bench.targets, scores) };

@@ -120,7 +120,8 @@ class ClassPrinter {
   #sharing(): { before: string; after: string } | undefined {
     const { sharing } = this.#symbol;
     if (sharing !== 'with' && sharing !== 'without') return undefined;
-    return { before: `$rt.tx.enterSharing('${sharing}'); try { `, after: '} finally { $rt.tx.leaveSharing(); } ' };
+    const tx = this.#hoist.transaction();
+    return { before: `${tx}.enterSharing('${sharing}'); try { `, after: `} finally { ${tx}.leaveSharing(); } ` };
   }
 
   /** Static code runs before the first object or the first static method of the class. */

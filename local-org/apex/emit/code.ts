@@ -38,6 +38,10 @@ export class Code {
   runtime(name: string): string {
     return this.hoist.runtime(name);
   }
+
+  transaction(): string {
+    return this.hoist.transaction();
+  }
 }
 
 export function tempName(id: number): string {

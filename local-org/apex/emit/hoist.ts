@@ -28,6 +28,11 @@ export class Hoist {
     return `$${name}`;
   }
 
+  /** The running transaction, which every library member gets first. */
+  transaction(): string {
+    return `${this.runtime('machine')}.tx`;
+  }
+
   /** The holder of a user class: `.c` is the class of the version that is deployed. */
   holder(symbol: Pick<ClassSymbol, 'name'>): string {
     return this.constant('k_', `$rt.holder(${JSON.stringify(symbol.name)})`);

@@ -4,6 +4,14 @@ import { NullPointerException } from './exception.ts';
 import { localeTag } from './pattern.ts';
 import { Zone } from './zone.ts';
 
+type Member = (...args: any[]) => unknown; // eslint-disable-line @typescript-eslint/no-explicit-any -- as LibMember
+
+/** By the number of parameters: no list of arguments is made where there are as many as the member names. */
+const SHORT: Readonly<Record<number, (member: Member, checked: Member) => Member>> = {
+  2: (member, checked) => (tx, one, ...more) => (more.length === 0 && one !== null ? member(tx, one) : checked(tx, one, ...more)),
+  3: (member, checked) => (tx, one, two, ...more) => (more.length === 0 && one !== null && two !== null ? member(tx, one, two) : checked(tx, one, two, ...more)),
+};
+
 /** The member, refusing null in any argument but the object itself. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as LibMember
 export function strict<F extends (tx: ApexTransaction, ...args: any[]) => unknown>(member: F): F {
@@ -11,7 +19,7 @@ export function strict<F extends (tx: ApexTransaction, ...args: any[]) => unknow
     if (args.includes(null)) throw new NullPointerException('Argument cannot be null.');
     return member(tx, ...args);
   };
-  return checked as F;
+  return (SHORT[member.length]?.(member, checked) ?? checked) as F;
 }
 
 /** Something that lives as long as the transaction, made on first use. */

@@ -1,6 +1,33 @@
 /** What List, Set and Map share: no change while a loop runs over them. */
 import { FinalException } from './exception.ts';
 
+/** A loop over what the collection holds, until its end or until it is left. */
+class Loop<T> implements IterableIterator<T> {
+  readonly #items: readonly T[];
+  #end: (() => void) | undefined;
+  #next = 0;
+
+  constructor(items: readonly T[], end: () => void) {
+    this.#items = items;
+    this.#end = end;
+  }
+
+  next(): IteratorResult<T> {
+    if (this.#next < this.#items.length) return { done: false, value: this.#items[this.#next++] };
+    return this.return();
+  }
+
+  return(): IteratorReturnResult<undefined> {
+    this.#end?.();
+    this.#end = undefined;
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
 export abstract class Collection {
   #loops = 0;
 
@@ -9,12 +36,8 @@ export abstract class Collection {
     if (this.#loops > 0) throw new FinalException('Cannot modify a collection while it is being iterated.');
   }
 
-  protected *looping<T>(items: Iterable<T>): IterableIterator<T> {
+  protected looping<T>(items: readonly T[]): IterableIterator<T> {
     this.#loops++;
-    try {
-      yield* items;
-    } finally {
-      this.#loops--;
-    }
+    return new Loop(items, () => this.#loops--);
   }
 }

@@ -92,6 +92,12 @@ export const INTEGER_MATH: Arithmetic<number> = {
   },
 };
 
+/** Math.mod. */
+export function remainder(left: number, right: number): number {
+  if (right === 0) throw new MathException('Divide by 0');
+  return (left % right) | 0;
+}
+
 export const LONG_MATH: Arithmetic<bigint> = {
   '+': (left, right) => wrapLong(left + right),
   '-': (left, right) => wrapLong(left - right),

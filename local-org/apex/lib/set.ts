@@ -56,7 +56,7 @@ export class ApexSet extends Collection {
   }
 
   [Symbol.iterator](): IterableIterator<ApexValue> {
-    return this.looping(this.#table.keys());
+    return this.looping([...this.#table.keys()]);
   }
 
   [EQUALS](other: object): boolean {

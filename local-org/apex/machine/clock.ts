@@ -12,10 +12,10 @@ export class CpuClock {
   #askedAt = 0;
   #owner: ApexTransaction | undefined;
 
-  tick(tx: ApexTransaction): void {
+  tick(machine: { readonly tx: ApexTransaction }): void {
     if (--this.#left > 0) return;
     this.#left = INTERVAL;
-    this.#measure(tx);
+    this.#measure(machine.tx);
   }
 
   /** Starts to count for a transaction, or goes on with it. */

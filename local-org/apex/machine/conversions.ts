@@ -7,7 +7,7 @@ import type { ApexValue } from '../lib/define.ts';
 import { ApexDouble } from '../lib/double.ts';
 import { checkedId } from '../lib/fieldvalue.ts';
 import {
-  addToMoment, COMPARISONS, DECIMAL_MATH, DOUBLE_MATH, equalOperator, identical, INTEGER_MATH, LONG_MATH, nullDereference, toDecimal, toDouble, toInteger, toLong, toText,
+  addToMoment, COMPARISONS, DECIMAL_MATH, DOUBLE_MATH, equalOperator, identical, INTEGER_MATH, LONG_MATH, nullDereference, remainder, toDecimal, toDouble, toInteger, toLong, toText,
 } from '../lib/operations.ts';
 import type { ApexTime } from '../lib/time.ts';
 
@@ -50,7 +50,7 @@ export const OPERATORS = Object.freeze({
   greaterNumber: (left: Whole, right: Whole): boolean => left !== null && right !== null && left > right,
   greaterOrEqualNumber: (left: Whole, right: Whole): boolean => left !== null && right !== null && left >= right,
   equal: equalOperator, equalText, equalIds, identical, negate, shiftMoment,
-  divideInteger: INTEGER_MATH['/'], divideLong: LONG_MATH['/'], doubles: DOUBLE_MATH, decimals: DECIMAL_MATH,
+  divideInteger: INTEGER_MATH['/'], remainder, divideLong: LONG_MATH['/'], doubles: DOUBLE_MATH, decimals: DECIMAL_MATH,
   toInteger: orNull(toInteger), toLong: orNull(toLong), toDouble: orNull(toDouble), toDecimal: orNull(toDecimal),
   toId: orNull((value) => checkedId(value as string)),
   toDatetime: orNull((value) => (value instanceof ApexDate ? new ApexDatetime(value.utcMidnight) : value)),

@@ -17,6 +17,7 @@ import { SObjectFieldToken, SObjectTypeToken } from '../lib/tokens.ts';
 import { libType, sobjectType, userType } from '../lib/types.ts';
 import type { TypeRef } from '../lib/types.ts';
 import { PageReferenceValue } from '../lib/web/pagereference.ts';
+import type { ObjectDef } from '../../schema/types.ts';
 import { CpuClock } from './clock.ts';
 import { OPERATORS } from './conversions.ts';
 import { runDml } from './dml.ts';
@@ -46,9 +47,10 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
 
   return Object.freeze({
     ...OPERATORS,
-    get tx(): ApexTransaction { return host.tx; },
+    /** A class instance, whose `tx` V8 reads in place; a getter of this wide object it looks up each time. */
+    machine: host,
     NEXT,
-    tick: () => clock.tick(host.tx),
+    tick: () => clock.tick(host),
     coverage: (unit: string) => host.coverageOf(unit),
 
     typeRef: (kind: TypeRef['kind'], name: string, args: readonly TypeRef[]) => MAKERS[kind](name, args),
@@ -142,8 +144,12 @@ function makeRecord(tx: ApexTransaction, object: string, fields: ApexValue[]): S
   const def = tx.object(object);
   if (!def) throw new Error(`The schema has no ${object}`);
   const record = new SObject(def);
-  for (let i = 0; i < fields.length; i += 2) putRecord(record, fields[i] as string, fields[i + 1], !def.fields.has((fields[i] as string).toLowerCase()));
+  for (let i = 0; i < fields.length; i += 2) putRecord(record, fields[i] as string, fields[i + 1], isParent(def, fields[i] as string, fields[i + 1]));
   return record;
+}
+
+function isParent(def: ObjectDef, name: string, value: ApexValue): boolean {
+  return value instanceof SObject || (value === null && !def.fields.has(name.toLowerCase()));
 }
 
 function putRecord(record: SObject, name: string, value: ApexValue, isParent: boolean): ApexValue {

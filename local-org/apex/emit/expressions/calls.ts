@@ -2,6 +2,7 @@
 import type { MethodSymbol } from '../../check/symbols.ts';
 import type { Typed, TypedOf } from '../../check/typed.ts';
 import type { Code } from '../code.ts';
+import { intrinsic } from './intrinsics.ts';
 import { required, text } from './values.ts';
 
 export function call(node: TypedOf<'call'>, code: Code): string {
@@ -25,10 +26,12 @@ function libraryCall(node: TypedOf<'call'>, code: Code): string {
   const { target, method, args, dispatch, scope } = node;
   const open = dispatch !== 'super' && !method.static && (method.owner.kind === 'interface' || method.owner.extensible);
   if (open || REACHING.has(method.owner.name)) code.reaches = true;
+  const direct = intrinsic(node, code);
+  if (direct !== undefined) return direct;
   const member = code.hoist.member(method, open);
   const values = [...(target ? [required(target, code)] : []), ...args.map((arg) => code.expression(arg))];
   const binds = scope ? [`${code.runtime('binds')}(${scopeObject(scope, code)})`] : [];
-  return `${member}(${['$rt.tx', ...values, ...binds].join(', ')})`;
+  return `${member}(${[code.transaction(), ...values, ...binds].join(', ')})`;
 }
 
 /** Library classes behind which records are read or written. */
@@ -44,7 +47,7 @@ export function newObject(node: TypedOf<'newObject'>, code: Code): string {
   const list = args.map((arg) => code.expression(arg));
   if (type.kind !== 'user') {
     const types = type.args.length === 0 ? [] : [`[${type.args.map((arg) => code.hoist.type(arg)).join(', ')}]`];
-    return `${code.hoist.member(method!, false)}(${['$rt.tx', ...list, ...types].join(', ')})`;
+    return `${code.hoist.member(method!, false)}(${[code.transaction(), ...list, ...types].join(', ')})`;
   }
   code.reaches = true;
   const made = `new (${code.hoist.holder(type)}.c)()`;
@@ -105,7 +108,7 @@ export function assignment(node: TypedOf<'assign'>, code: Code): string {
 function setter({ target, field }: TypedOf<'getter'>, value: string, code: Code, asValue: boolean): string {
   if (field.owner.origin === 'lib') {
     const member = code.hoist.constant(`set_${field.name}_`, `$rt.setter(${JSON.stringify(field.owner.name)}, ${JSON.stringify(field.name)})`);
-    const args = ['$rt.tx', ...(target ? [required(target, code)] : [])];
+    const args = [code.transaction(), ...(target ? [required(target, code)] : [])];
     return asValue ? `${code.runtime('through')}(${value}, ($v) => ${member}(${args.join(', ')}, $v))` : `${member}(${args.join(', ')}, ${value})`;
   }
   code.reaches = true;

@@ -47,7 +47,7 @@ export function getter(node: TypedOf<'getter'>, code: Code): string {
   const { field: symbol, target, dispatch } = node;
   if (symbol.owner.origin === 'lib') {
     const member = code.hoist.member(symbol, false);
-    return target ? `${member}($rt.tx, ${required(target, code)})` : `${member}($rt.tx)`;
+    return target ? `${member}(${code.transaction()}, ${required(target, code)})` : `${member}(${code.transaction()})`;
   }
   code.reaches = true;
   if (!target) return `${code.hoist.holder(symbol.owner)}.c.get$${symbol.js}()`;

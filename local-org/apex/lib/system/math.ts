@@ -4,7 +4,7 @@ import { Decimal } from '../decimal.ts';
 import { defineType, type LibMember } from '../define.ts';
 import { ApexDouble } from '../double.ts';
 import { MathException } from '../exception.ts';
-import { COMPARISONS, toDouble, wrapLong } from '../operations.ts';
+import { COMPARISONS, remainder, toDouble, wrapLong } from '../operations.ts';
 
 const TYPES = ['Integer', 'Long', 'Double', 'Decimal'];
 
@@ -56,7 +56,7 @@ export const mathType = defineType({
     ...each(TYPES, (type) => `static ${type} abs(${type} value)`, () => (_tx, value) => abs(value)),
     ...each(TYPES, (type) => `static ${type} max(${type} left, ${type} right)`, () => (_tx, left, right) => (COMPARISONS['>='](left, right) ? left : right)),
     ...each(TYPES, (type) => `static ${type} min(${type} left, ${type} right)`, () => (_tx, left, right) => (COMPARISONS['<='](left, right) ? left : right)),
-    'static Integer mod(Integer value, Integer divisor)': strict((_tx, value: number, divisor: number) => (value % nonZero(divisor)) | 0),
+    'static Integer mod(Integer value, Integer divisor)': strict((_tx, value: number, divisor: number) => remainder(value, divisor)),
     'static Long mod(Long value, Long divisor)': strict((_tx, value: bigint, divisor: bigint) => value % nonZero(divisor)),
     ...rounded('ceil', 'CEILING'),
     ...rounded('floor', 'FLOOR'),
