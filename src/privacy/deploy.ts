@@ -21,7 +21,7 @@ export interface DeployOutcome {
   created: number;
   changed: number;
   unchanged: number;
-  /** Custom metadata records that the org had already. */
+  /** Custom metadata records and mail templates that the org had already. */
   kept: number;
   changes: ComponentChange[];
   /** Purposes and channels that the starter catalogue added. */
@@ -54,10 +54,10 @@ export async function deployPackage(connection: Connection, dryRun: boolean, pro
   return summary(changes, dryRun, except.size, created);
 }
 
-/** Custom metadata records are the administrator's choices: those that the org has, changed or not, stay as they are. */
+/** Custom metadata records and mail templates are the administrator's choices: those that the org has, changed or not, stay as they are. */
 async function ownSettings(connection: Connection): Promise<ReadonlySet<string>> {
-  const records = await connection.metadata.list({ type: 'CustomMetadata' });
-  return new Set(records.map(({ fullName }) => `CustomMetadata:${fullName}`));
+  const found = await connection.metadata.list([{ type: 'CustomMetadata' }, { type: 'EmailTemplate', folder: 'Lawful' }]);
+  return new Set(found.map(({ type, fullName }) => `${type}:${fullName}`));
 }
 
 function changeOf({ componentType, fullName, created, changed, deleted }: DeployMessage): ComponentChange {

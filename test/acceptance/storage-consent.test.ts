@@ -38,6 +38,24 @@ test('scenario 23: a number is kept while the person consents, emptied at once, 
   assert.equal((await write(id, { CardNumber__c: NUMBER })).status, 204);
 });
 
+test('a number is emptied in the night after the consent ended, and when a record comes back from the bin after the person withdrew', async () => {
+  const [ending, binned] = [await newContact(stage), await newContact(stage)];
+  allRecorded(await personActs(stage, ending, [{ ...act('GRANTED', '2026-06-01T12:00:00+02:00'), validTo: '2026-06-10T18:00:00+02:00' }]));
+  allRecorded(await personActs(stage, binned, [act('GRANTED', '2026-06-01T12:00:00+02:00')]));
+  for (const id of [ending, binned]) await write(id, { CardNumber__c: NUMBER });
+  const [{ IndividualId }] = await stage.as('ADMIN').query<{ IndividualId: string }>(`SELECT IndividualId FROM Contact WHERE Id = '${binned}'`);
+  await stage.as('ADMIN').call('DELETE', `/services/data/v65.0/sobjects/Contact/${binned}`);
+  allRecorded(await personActs(stage, IndividualId, [act('WITHDRAWN', '2026-06-10T11:59:00+02:00')]));
+  const run = await stage.as('ADMIN').call('GET', `/services/data/v65.0/tooling/executeAnonymous/?${new URLSearchParams({ anonymousBody: `undelete new Contact(Id = '${binned}');` })}`);
+  assert.match(run.text, /"success":true/);
+  assert.equal(await numberOf(binned), null);
+  assert.equal(await numberOf(ending), MASK);
+  await stage.at('2026-06-11T05:00:00+02:00');
+  await stage.control('POST', 'jobs/run', {});
+  assert.equal(await numberOf(ending), null);
+  await stage.at('2026-06-10T12:00:00+02:00');
+});
+
 test('a masked number shows its last digits; a reveal needs permission and reason, and is logged', async () => {
   const id = await newContact(stage, { OwnerId: stage.users.REP.userId });
   allRecorded(await personActs(stage, id, [act('GRANTED', '2026-06-01T12:00:00+02:00')]));

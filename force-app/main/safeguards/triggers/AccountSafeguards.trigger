@@ -1,3 +1,3 @@
-trigger AccountSafeguards on Account(before insert, before update) {
+trigger AccountSafeguards on Account(before insert, before update, after undelete) {
     new SafeguardedAccountTrigger().run();
 }

@@ -1,3 +1,3 @@
-trigger ContactSafeguards on Contact(before insert, before update) {
+trigger ContactSafeguards on Contact(before insert, before update, after undelete) {
     new SafeguardedRecordTrigger().run();
 }

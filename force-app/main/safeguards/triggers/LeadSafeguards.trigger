@@ -1,3 +1,3 @@
-trigger LeadSafeguards on Lead(before insert, before update) {
+trigger LeadSafeguards on Lead(before insert, before update, after undelete) {
     new SafeguardedRecordTrigger().run();
 }
