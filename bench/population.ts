@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { makeId } from '../local-org/base/ids.ts';
+import { Org } from '../local-org/org/index.ts';
 import { allRecorded, consent, newContact, personActs } from '../test/stage/person.ts';
 import { openStage, type Stage } from '../test/stage/stage.ts';
 
@@ -52,15 +53,25 @@ export async function openPopulated(folder: string, people: number, cells: Cells
   const model = await newContact(first, { LastName: 'Model' });
   allRecorded(await personActs(first, model, consent('PET_MKT', 'PHONE', '2026-01-02T10:00:00+01:00')));
   await first.stop();
+  makeIndexes(folder);
   populate(folder, people, cells);
   return openStage(0, folder);
+}
+
+const TABLES = ['Individual', 'Contact', 'LegalBasis__c', 'ConsentEvent__c'];
+
+/** The org makes a table's indexes when it has grown by what the org itself inserts. */
+function makeIndexes(folder: string): void {
+  const org = Org.open({ data: folder });
+  for (const name of TABLES) org.db.index(org.catalogue.object(name)!);
+  org.close();
 }
 
 /** Adds `people` copies of the only person with a PET_MKT/PHONE cell, each with cells of all channels and the acts behind them. */
 function populate(folder: string, people: number, { first, days, purposes = PURPOSES, isMixed = false }: Cells): void {
   const database = new DatabaseSync(join(folder, 'org.sqlite'));
   database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY');
-  const tables = ['Individual', 'Contact', 'LegalBasis__c', 'ConsentEvent__c'].map((name) => new Copies(database, name));
+  const tables = TABLES.map((name) => new Copies(database, name));
   const [individuals, contacts, cells, events] = tables;
   const template = templateOf(database);
   database.exec('BEGIN');

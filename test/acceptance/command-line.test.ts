@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launchLocalOrg, type LaunchedOrg } from '../../src/local/server.ts';
+import { runPrivacy } from '../stage/commandLine.ts';
 import { deployMetadata } from '../stage/metadata.ts';
 
-interface Result {
-  code: number;
-  json: { status: number; name?: string; message?: string; result: Record<string, unknown> };
-}
-
 const home = mkdtempSync(join(tmpdir(), 'lawful-'));
-const cleanHome = { ...process.env, HOME: home, LAWFUL_HOME: home, SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true', SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', SF_DISABLE_LOG_FILE: 'true', CI: 'true' };
 let org: LaunchedOrg;
 
-/** The plugin as a user starts it, against the local org that runs. */
-function privacy(...args: string[]): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('./bin/run.js', ['privacy', ...args, '--json'], { env: cleanHome, stdio: ['ignore', 'pipe', 'pipe'] });
-    const parts: Buffer[] = [];
-    child.stdout.on('data', (part: Buffer) => parts.push(part));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, json: JSON.parse(Buffer.concat(parts).toString()) as Result['json'] }));
-  });
-}
+const privacy = (...args: string[]) => runPrivacy(home, ...args);
 
 before(async () => {
   process.env.LAWFUL_HOME = home;

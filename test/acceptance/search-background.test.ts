@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPopulated } from '../../bench/population.ts';
-import { connectToLocal } from '../../src/privacy/connect.ts';
-import { searchDone, searchPeople } from '../../src/privacy/search.ts';
+import type { SearchAnswer } from '../../src/privacy/search.ts';
+import { announceIn, runPrivacy } from '../stage/commandLine.ts';
 import type { Role, Stage } from '../stage/stage.ts';
 
 interface Job {
@@ -126,14 +126,21 @@ test('the marketer finds only the people that are shared, also in the background
   assert.equal((await everybody('MARKETER', { job: done.id })).length, OF_MARKETER);
 });
 
+async function command(...args: string[]): Promise<{ result: SearchAnswer; warnings: string[] }> {
+  const home = join(folder, 'home');
+  announceIn(home, stage.instanceUrl, stage.users.MARKETER);
+  const { code, json } = await runPrivacy<SearchAnswer>(home, 'search', ...args);
+  assert.equal(code, 0, JSON.stringify(json));
+  return { result: json.result, warnings: json.warnings ?? [] };
+}
+
 test('the command is told of the background search, waits for it, and lists whom it found', async () => {
-  const user = stage.users.MARKETER;
-  const connection = await connectToLocal({ instanceUrl: stage.instanceUrl, admin: { ...user, organizationId: user.accessToken.split('!')[0] } });
-  const first = await searchPeople(connection, BROAD, 10, () => {});
-  assert.deepEqual([first.people.length, first.countIsExact], [10, false]);
-  const done = await searchDone(connection, first.job!.id, () => {});
-  const all = await searchPeople(connection, { job: done.id }, 2000, () => {});
-  assert.deepEqual([all.people.length, all.count, all.countIsExact, all.job], [OF_MARKETER, OF_MARKETER, true, null]);
+  const first = await command('--purpose', 'INS_MKT', '--purpose-tree', '--limit', '10');
+  assert.equal(first.result.people.length, 10);
+  assert.ok(first.warnings.some((warning) => warning.includes(first.result.job!.id)), first.warnings.join());
+  const all = await command('--job', first.result.job!.id);
+  assert.deepEqual([all.result.people.length, all.result.count, all.result.countIsExact, all.result.job], [OF_MARKETER, OF_MARKETER, true, null]);
+  assert.ok(!all.warnings.some((warning) => warning.includes('background')), all.warnings.join());
 });
 
 test('the result of somebody else is not there', async () => {

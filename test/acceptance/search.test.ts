@@ -76,6 +76,16 @@ test('a campaign gets each person once, with the end date', async () => {
   assert.deepEqual(members.map((member) => localDay(member.ConsentEndsOn__c)).sort(), ['2026-06-15', '2026-06-15', '2026-06-21']);
 });
 
+test('a second filling brings the end of each member up to date', async () => {
+  const criteria = { purpose: 'PET_MKT', channel: 'PHONE', activeOn: 'today', window: 'NEXT_WEEK' };
+  const { individual, records: [record] } = (await search({ activeOn: 'today', window: 'NEXT_WEEK' })).people[0];
+  allRecorded(await personActs(stage, individual, [{ purpose: 'PET_MKT', channel: 'PHONE', type: 'RENEWED', basis: 'CONSENT', occurredAt: '2026-06-10T11:00:00+02:00', validTo: '2026-06-19T18:00:00+02:00' }]));
+  const again = await stage.as('MARKETER').privacy<{ added: number; alreadyThere: number }>('POST', 'campaign-members', { criteria, campaign: 'Call before it ends' });
+  assert.deepEqual([again.added, again.alreadyThere], [0, 3]);
+  const [member] = await stage.as('MARKETER').query<{ ConsentEndsOn__c: string }>(`SELECT ConsentEndsOn__c FROM CampaignMember WHERE Campaign.Name = 'Call before it ends' AND ContactId = '${record.id}'`);
+  assert.equal(Date.parse(member.ConsentEndsOn__c), Date.parse('2026-06-19T18:00:00+02:00'));
+});
+
 /** The day in the policy time zone. */
 function localDay(instant: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date(instant.replace('+0000', 'Z')));
