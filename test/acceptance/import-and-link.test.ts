@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connectToLocal } from '../../src/privacy/connect.ts';
-import { importConsents, type ImportReport } from '../../src/privacy/import/consents.ts';
+import { importConsents } from '../../src/privacy/import/consents.ts';
+import type { ImportReport } from '../../src/privacy/import/report-files.ts';
 import { linkPeople } from '../../src/privacy/link.ts';
 import { allRecorded, decide, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
@@ -47,7 +48,7 @@ test('a legacy file: every row has its outcome, and a second run adds nothing', 
   const lines = [
     'person,purpose,channel,occurredAt,source,note,emailStatus',
     'ann.import@people.example,PET_MKT,PHONE,2026-01-10T10:00:00+01:00,Signed card at the fair,"Box 7, ""card"" 12",',
-    `${ann},CAR_MKT,PHONE,2024-01-10T10:00:00+01:00,Signed card at the fair,,`,
+    `${ann},CAR_MKT,PHONE,2024-01-10T10:00:00+01:00,Signed card at the fair,=A1,`,
     `${ann},PET_MKT,POST,2026-01-10T10:00:00+01:00,,,`,
     `${bob},PET_MKT,PHONE,2025-12-01T10:00:00+01:00,Signed card at the fair,,`,
     `${bob},PET_MKT,PHONE,2026-04-01T10:00:00+01:00,Signed card at the fair,,`,
@@ -72,6 +73,8 @@ test('a legacy file: every row has its outcome, and a second run adds nothing', 
     [await answer(ann, 'PET_MKT', 'PHONE'), await answer(ann, 'CAR_MKT', 'PHONE'), await answer(ann, 'PET_MKT', 'POST'), await answer(bob, 'PET_MKT', 'PHONE')],
     ['GRANTED', 'EXPIRED', 'BASIS_INVALID/NO_EVIDENCE', 'WITHDRAWN'],
   );
+  const notes = await stage.as('COMPLIANCE').query<{ Note__c: string | null }>("SELECT Note__c FROM ConsentEvent__c WHERE ActorType__c = 'IMPORT' AND Type__c = 'GRANTED' ORDER BY Sequence__c");
+  assert.deepEqual(notes.flatMap(({ Note__c }) => Note__c ?? []), ['Box 7, "card" 12', '=A1'], 'as they stand in the file');
   const second = await imported('legacy.csv', lines);
   assert.deepEqual([second.report.accepted, second.report.duplicate], [0, 5]);
 });

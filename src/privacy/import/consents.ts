@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { type Connection, Messages } from '@salesforce/core';
-import { toCsvLine } from '../../output/csv.ts';
 import { namedError } from '../errors.ts';
+import { bulkInsert } from './bulk-insert.ts';
 import { type CsvRow, readCsv } from './csv-rows.ts';
 import { findPeople, type FoundPerson } from './people.ts';
+import { type ImportReport, type Job, type Outcome, ReportFiles } from './report-files.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'import.consents');
@@ -14,19 +13,6 @@ export interface ImportOptions {
   file: string;
   /** Object.Field whose values name the people; ids and mail addresses do when absent. */
   externalId?: string;
-}
-
-export interface ImportReport {
-  rows: number;
-  accepted: number;
-  rejected: number;
-  duplicate: number;
-  /** Of the accepted: stored without evidence, so denied until the person is asked again. */
-  withoutEvidence: number;
-  /** What became of every row. */
-  report: string;
-  /** People to ask again. */
-  rePermission: string;
 }
 
 type Field = keyof typeof FIELDS;
@@ -52,47 +38,34 @@ const FIELDS = {
 } as const;
 const REQUIRED: Field[] = ['person', 'purpose', 'channel', 'occurredAt'];
 const INSTANTS: Field[] = ['occurredAt', 'validFrom', 'validTo'];
-const ROWS_AT_ONCE = 10_000;
-
-interface Outcome {
-  line: number;
-  outcome: 'accepted' | 'rejected' | 'duplicate';
-  cause: string;
-  message: string;
-}
-
-interface Pending {
-  line: number;
-  values: Values;
-  event: Record<string, string>;
-}
+const EVENT_FIELDS = ['Individual__c', 'Scope__c', 'ActorType__c', ...Object.values(FIELDS).filter((name) => name !== ''), 'IdempotencyKey__c'];
+/** Rows whose people are looked up together. */
+const ROWS_AT_ONCE = 500;
+const ROWS_OF_JOB = 10_000;
 
 /**
  * Imports a legacy file row by row: each is accepted, rejected with its cause, or a duplicate, and the report beside the file says which.
- * Ten thousand rows are in memory at a time. A second run adds nothing.
+ * Of a job only the text and the outcomes are kept, so that memory does not grow with the file. A second run adds nothing.
  * @throws SfError MissingColumns, UnknownColumns before anything is written
  */
 export async function importConsents(connection: Connection, { file, externalId }: ImportOptions, onRows: (rows: number) => void): Promise<ImportReport> {
-  const report: ImportReport = { rows: 0, accepted: 0, rejected: 0, duplicate: 0, withoutEvidence: 0, report: `${file}.report.csv`, rePermission: `${file}.re-permission.csv` };
   const rows = readCsv(file);
   const header = headerOf((await rows.next()).value as CsvRow | undefined);
-  const reportFile = createWriteStream(report.report);
-  const askAgain = createWriteStream(report.rePermission);
-  await write(reportFile, toCsvLine(['line', 'outcome', 'cause', 'message']));
-  await write(askAgain, toCsvLine(['line', 'person', 'purpose', 'channel']));
-  for await (const batch of batches(rows)) {
-    const { outcomes, withoutEvidence } = await importBatch(connection, batch, header, externalId);
-    for (const { line, outcome, cause, message } of outcomes) {
-      report.rows++;
-      report[outcome]++;
-      await write(reportFile, toCsvLine([String(line), outcome, cause, message]));
-    }
-    for (const { line, values } of withoutEvidence) await write(askAgain, toCsvLine([String(line), values.person!, values.purpose!, values.channel!]));
-    report.withoutEvidence += withoutEvidence.length;
-    onRows(report.rows);
+  const files = await ReportFiles.beside(file);
+  let job = emptyJob();
+  const finish = async (): Promise<void> => {
+    await insert(connection, job);
+    await files.tell(job);
+    onRows(files.report.rows);
+    job = emptyJob();
+  };
+  for await (const group of groups(rows)) {
+    await prepare(connection, job, group, header, externalId);
+    if (job.lines.length >= ROWS_OF_JOB) await finish();
   }
-  await Promise.all([reportFile, askAgain].map((stream) => once(stream.end(), 'finish')));
-  return report;
+  if (job.lines.length) await finish();
+  await files.close();
+  return files.report;
 }
 
 function headerOf(row: CsvRow | undefined): Field[] {
@@ -107,31 +80,47 @@ function headerOf(row: CsvRow | undefined): Field[] {
   return header;
 }
 
-async function* batches(rows: AsyncIterable<CsvRow>): AsyncGenerator<CsvRow[]> {
-  let batch: CsvRow[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < ROWS_AT_ONCE) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length) yield batch;
+function emptyJob(): Job {
+  return { lines: [], outcomes: new Map(), pending: new Map(), csv: [bulkLine(EVENT_FIELDS)] };
 }
 
-async function importBatch(connection: Connection, batch: CsvRow[], header: Field[], externalId: string | undefined): Promise<{ outcomes: Outcome[]; withoutEvidence: Pending[] }> {
-  const read = batch.map((row) => ({ row, values: Object.fromEntries(header.map((field, index) => [field, row.cells[index] ?? ''])) as Values }));
-  const names = [...new Set(read.flatMap(({ values }) => values.person || []))];
-  const people = await findPeople(connection, names, externalId);
-  const outcomes = new Map<number, Outcome>();
-  const pending = new Map<string, Pending>();
-  for (const { row, values } of read) {
-    const cause = defectOf(row, header, values, people.get(values.person ?? ''));
-    if (cause) outcomes.set(row.line, { line: row.line, outcome: 'rejected', ...cause });
-    else queue(pending, outcomes, row.line, values, (people.get(values.person!) as { individual: string }).individual);
+async function* groups(rows: AsyncIterable<CsvRow>): AsyncGenerator<CsvRow[]> {
+  let group: CsvRow[] = [];
+  for await (const row of rows) {
+    group.push(row);
+    if (group.length < ROWS_AT_ONCE) continue;
+    yield group;
+    group = [];
   }
-  await insert(connection, pending, outcomes);
-  const withoutEvidence = [...pending.values()].filter(({ line, event }) => event.Type__c === 'IMPORTED' && outcomes.get(line)!.outcome === 'accepted');
-  return { outcomes: batch.map(({ line }) => outcomes.get(line)!), withoutEvidence };
+  if (group.length) yield group;
+}
+
+/** Sorts out what the org need not be asked about; the rest become events of the job. */
+async function prepare(connection: Connection, { lines, outcomes, pending, csv }: Job, rows: CsvRow[], header: Field[], externalId: string | undefined): Promise<void> {
+  const read = rows.map((row) => ({ row, values: Object.fromEntries(header.map((field, index) => [field, row.cells[index] ?? ''])) as Values }));
+  const people = await findPeople(connection, [...new Set(read.flatMap(({ values }) => values.person || []))], externalId);
+  for (const { row, values } of read) {
+    const { line } = row;
+    lines.push(line);
+    const cause = defectOf(row, header, values, people.get(values.person ?? ''));
+    if (cause) {
+      outcomes.set(line, { line, outcome: 'rejected', ...cause });
+      continue;
+    }
+    const event = eventOf(values, (people.get(values.person!) as { individual: string }).individual);
+    const earlier = pending.get(event.IdempotencyKey__c);
+    if (earlier) {
+      outcomes.set(line, { line, outcome: 'duplicate', cause: '', message: messages.getMessage('duplicate.file', [String(earlier.line)]) });
+      continue;
+    }
+    pending.set(event.IdempotencyKey__c, { line, toAskAgain: event.Type__c === 'IMPORTED' ? [values.person!, values.purpose!, values.channel!] : undefined });
+    csv.push(bulkLine(EVENT_FIELDS.map((field) => event[field] ?? '')));
+  }
+}
+
+/** Cells go to the org as they are: nothing is a formula there. */
+function bulkLine(cells: string[]): string {
+  return `${cells.map((cell) => cell && `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
 }
 
 type Cause = { cause: string; message: string };
@@ -160,32 +149,28 @@ function instantOf(text: string): string {
 }
 
 /** A grant says how it was given, or it is only an imported claim. */
-function queue(pending: Map<string, Pending>, outcomes: Map<number, Outcome>, line: number, values: Values, individual: string): void {
+function eventOf(values: Values, individual: string): Record<string, string> {
   const type = (values.type || 'GRANTED').toUpperCase();
   const event: Record<string, string> = { Individual__c: individual, Scope__c: 'CELL', ActorType__c: 'IMPORT' };
   for (const [field, name] of Object.entries(FIELDS)) if (name) event[name] = values[field as Field] ?? '';
   for (const field of INSTANTS) if (values[field]) event[FIELDS[field]] = new Date(instantOf(values[field])).toISOString();
   event.Type__c = type === 'GRANTED' && !values.source ? 'IMPORTED' : type;
   if (event.Type__c === 'GRANTED' || event.Type__c === 'IMPORTED') event.Basis__c ||= 'CONSENT';
-  const key = `import:${createHash('sha256').update(JSON.stringify(event)).digest('hex')}`;
-  if (pending.has(key)) outcomes.set(line, { line, outcome: 'duplicate', cause: '', message: messages.getMessage('duplicate.file', [String(pending.get(key)!.line)]) });
-  else pending.set(key, { line, values, event: { ...event, IdempotencyKey__c: key } });
+  return { ...event, IdempotencyKey__c: `import:${createHash('sha256').update(JSON.stringify(event)).digest('hex')}` };
 }
 
-async function insert(connection: Connection, pending: Map<string, Pending>, outcomes: Map<number, Outcome>): Promise<void> {
+async function insert(connection: Connection, { csv, pending, outcomes }: Job): Promise<void> {
   if (pending.size === 0) return;
-  connection.bulk2.pollInterval = 500;
-  connection.bulk2.pollTimeout = 3_600_000;
-  const results = await connection.bulk2.loadAndWaitForResults({ object: 'ConsentEvent__c', operation: 'insert', input: [...pending.values()].map(({ event }) => event) });
-  for (const result of [...results.successfulResults, ...results.failedResults]) settle(result as unknown as Record<string, string>, pending, outcomes);
+  for await (const { key, error } of bulkInsert(connection, 'ConsentEvent__c', csv.join(''), 'IdempotencyKey__c')) {
+    const { line } = pending.get(key)!;
+    outcomes.set(line, outcomeOf(line, error));
+  }
 }
 
-function settle(result: Record<string, string>, pending: Map<string, Pending>, outcomes: Map<number, Outcome>): void {
-  const { line } = pending.get(result.IdempotencyKey__c)!;
-  const error = result.sf__Error;
-  if (!error) outcomes.set(line, { line, outcome: 'accepted', cause: '', message: '' });
-  else if (error.startsWith('DUPLICATE_VALUE') && error.includes('IdempotencyKey__c')) outcomes.set(line, { line, outcome: 'duplicate', cause: '', message: messages.getMessage('duplicate.org') });
-  else outcomes.set(line, { line, outcome: 'rejected', ...refusalOf(error) });
+function outcomeOf(line: number, error: string): Outcome {
+  if (!error) return { line, outcome: 'accepted', cause: '', message: '' };
+  const isRepeated = error.startsWith('DUPLICATE_VALUE') && error.includes('IdempotencyKey__c');
+  return isRepeated ? { line, outcome: 'duplicate', cause: '', message: messages.getMessage('duplicate.org') } : { line, outcome: 'rejected', ...refusalOf(error) };
 }
 
 /** The platform wraps the ledger's "CODE: message" in its own code and the names of fields. */
@@ -193,8 +178,4 @@ function refusalOf(error: string): Cause {
   const parts = error.split(':');
   const inner = /^([A-Z_]+):(?:[A-Z_ ]+, )?\s*([A-Z][A-Z_]+): (.*?)(?::[\w, -]*--?)?$/s.exec(error);
   return inner ? { cause: inner[2], message: inner[3] } : { cause: parts[0], message: parts.slice(1).join(':') };
-}
-
-async function write(stream: WriteStream, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain');
 }

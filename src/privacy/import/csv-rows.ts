@@ -22,6 +22,11 @@ export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
   yield* takeRows(text, line, true);
 }
 
+/** The rows of a text that is there whole. */
+export function csvRows(text: string): Generator<CsvRow, unknown> {
+  return takeRows(text, 1, true);
+}
+
 function* takeRows(text: string, line: number, isLast: boolean): Generator<CsvRow, { text: string; line: number }> {
   let start = 0;
   while (start < text.length) {

@@ -2,7 +2,8 @@ import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { targetOrg } from '../../../flags.ts';
 import { connect } from '../../../privacy/connect.ts';
-import { importConsents, type ImportReport } from '../../../privacy/import/consents.ts';
+import { importConsents } from '../../../privacy/import/consents.ts';
+import type { ImportReport } from '../../../privacy/import/report-files.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'import.consents');
