@@ -17,7 +17,7 @@ jest.mock('@salesforce/apex/RequestsController.takeOver', () => ({ default: jest
 jest.mock('@salesforce/apex/RequestsController.receive', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/AnswerController.getFile', () => ({ default: jest.fn() }), { virtual: true });
 
-const card = { id: 'a03000000000001', reference: 'PR-1', typeLabel: 'Access', stateLabel: 'Received', name: 'Zoë Exemple', owner: 'Privacy requests', dueOn: '2026-03-02', due: 'OVERDUE' };
+const card = { id: 'a03000000000001', reference: 'PR-1', typeLabel: 'Access', stateLabel: 'Received', name: 'Zoë Exemple', owner: 'Privacy requests', dueOn: '2026-03-02', due: 'OVERDUE', daysLeft: -1, isWarned: true };
 const facts = { id: card.id, type: 'ACCESS', state: 'RECEIVED', owner: 'Cleo Compliance', isMine: true, stateLabel: 'Received', receivedAt: '2026-01-31T11:00:00.000Z', dueOn: '2026-03-02', isNotPrompt: false, actions: ['EXTEND', 'REFUSE'] };
 
 async function steps(request = facts) {
@@ -46,10 +46,22 @@ describe('c-request-board', () => {
     getOpen.mockResolvedValue({ requests: [card] });
     const element = show('c-request-board', RequestBoard);
     await settled();
-    one(element, 'lightning-radio-group').dispatchEvent(new CustomEvent('change', { detail: { value: 'QUEUE' } }));
+    all(element, 'lightning-radio-group').find(({ name }) => name === 'whose').dispatchEvent(new CustomEvent('change', { detail: { value: 'QUEUE' } }));
     await settled();
     expect(getOpen).toHaveBeenLastCalledWith({ after: null, whose: 'QUEUE' });
     expect(all(element, 'a')).toHaveLength(1);
+  });
+
+  it('shows the same as a table, and marks what was warned of', async () => {
+    getOpen.mockResolvedValue({ requests: [card, { ...card, id: 'a03000000000002', isWarned: false }] });
+    const element = show('c-request-board', RequestBoard);
+    await settled();
+    expect(all(element, 'li').map((item) => item.textContent.includes('Warned'))).toEqual([true, false]);
+    all(element, 'lightning-radio-group').find(({ name }) => name === 'layout').dispatchEvent(new CustomEvent('change', { detail: { value: 'TABLE' } }));
+    await settled();
+    expect(one(element, 'lightning-datatable').data.map(({ link, warnedText }) => [link, warnedText])).toEqual([[`/lightning/r/PrivacyRequest__c/${card.id}/view`, 'Warned'], ['/lightning/r/PrivacyRequest__c/a03000000000002/view', '']]);
+    expect(all(element, 'li')).toHaveLength(0);
+    await expect(element).toBeAccessible();
   });
 
   it('shows why there is nothing to see', async () => {

@@ -43,3 +43,29 @@ test('compliance sees what is due, opens a request, and extends it with a reason
   assert.equal(await page.getByRole('button', { name: 'Extend' }).count(), 0);
   assert.deepEqual(errors, []);
 });
+
+test('a rep takes a request down on the page of the contact; compliance takes it over, reads the answer and completes it', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const person = await newContact(stage, { LastName: 'Demande', OwnerId: stage.users.REP.userId });
+  const intake = await openPage(browser, stage, 'REP', `/lightning/r/Contact/${person}/view`);
+  await intake.getByRole('button', { name: 'Take down' }).click();
+  await intake.getByRole('combobox', { name: 'Right' }).click();
+  await intake.getByRole('option', { name: 'Access' }).click();
+  await intake.getByRole('textbox', { name: 'How it came' }).fill('phone');
+  await intake.getByRole('button', { name: 'Save' }).click();
+  const taken = intake.getByText(/Taken down as PR-\d+, last day 10 Jul 2026/);
+  await taken.waitFor();
+  const reference = /PR-\d+/.exec(await taken.innerText())![0];
+
+  const [{ Id }] = await stage.as('COMPLIANCE').query<{ Id: string }>(`SELECT Id FROM PrivacyRequest__c WHERE Name = '${reference}'`);
+  const answer = await openPage(browser, stage, 'COMPLIANCE', `/lightning/r/PrivacyRequest__c/${Id}/view`);
+  await answer.getByRole('button', { name: 'Take over' }).click();
+  await answer.getByText('Owner: Cleo Compliance').waitFor();
+  const download = answer.waitForEvent('download');
+  await answer.getByRole('button', { name: 'Download the file' }).click();
+  assert.match((await download).suggestedFilename(), /\.zip$/);
+  await answer.getByRole('button', { name: 'Complete' }).click();
+  await answer.getByRole('button', { name: 'Save' }).click();
+  await answer.getByText('Closed: Removed').waitFor();
+  assert.equal(await answer.getByRole('button', { name: 'Complete' }).count(), 0);
+});

@@ -1,5 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import getFile from '@salesforce/apex/AnswerController.getFile';
+import { perform } from 'c/busyWork';
 import { labels } from './answerLabels';
 
 /** The file that a person gets on a request for access or portability, to be read before the request is completed. */
@@ -10,19 +11,13 @@ export default class AnswerFile extends LightningElement {
   error?: unknown;
   isBusy = false;
 
-  async fetchFile(): Promise<void> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
+  fetchFile(): Promise<boolean> {
+    return perform(this, async () => {
       const { name, contentType, body } = (await getFile({ requestId: this.recordId })) as { name: string; contentType: string; body: string };
       const link = document.createElement('a');
       link.href = `data:${contentType};base64,${body}`;
       link.download = name;
       link.click();
-    } catch (error) {
-      this.error = error;
-    } finally {
-      this.isBusy = false;
-    }
+    });
   }
 }

@@ -19,7 +19,7 @@ export const COLUMNS = [
   { ...plain, label: when, fieldName: 'executedAt', type: 'date', typeAttributes: INSTANT, initialWidth: 190 },
   { ...plain, label: object, fieldName: 'objectName', initialWidth: 130 },
   { ...plain, label: record, fieldName: 'recordRef', initialWidth: 180 },
-  { ...plain, label: action, fieldName: 'actionText', initialWidth: 130 },
+  { ...plain, label: action, fieldName: 'actionText', initialWidth: 200 },
   { ...plain, label: ground, fieldName: 'ground', initialWidth: 90 },
   { ...plain, label: retained, fieldName: 'retainedUntil', type: 'date-local', initialWidth: 120 },
   { ...plain, label: by, fieldName: 'executedBy', initialWidth: 150 },

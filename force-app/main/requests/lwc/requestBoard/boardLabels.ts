@@ -11,7 +11,17 @@ import whose from '@salesforce/label/c.Ui_Request_Whose';
 import everybodys from '@salesforce/label/c.Ui_Request_Everybodys';
 import mine from '@salesforce/label/c.Ui_Request_Mine';
 import inQueue from '@salesforce/label/c.Ui_Request_InQueue';
+import layout from '@salesforce/label/c.Ui_Request_Layout';
+import board from '@salesforce/label/c.Ui_Request_Board';
+import table from '@salesforce/label/c.Ui_Request_Table';
+import warned from '@salesforce/label/c.Ui_Request_Warned';
+import number from '@salesforce/label/c.Ui_Request_Number';
+import right from '@salesforce/label/c.Ui_Request_Type';
+import person from '@salesforce/label/c.Ui_Request_Person';
+import state from '@salesforce/label/c.Ui_Request_State';
+import dueDay from '@salesforce/label/c.Ui_Request_DueDay';
+import daysLeft from '@salesforce/label/c.Ui_Request_DaysLeft';
 import loading from '@salesforce/label/c.Ui_Loading';
 import loadMore from '@salesforce/label/c.Ui_Load_More';
 
-export const labels = { title, overdue, urgent, soon, onTime, waiting, empty, due, owner, whose, everybodys, mine, inQueue, loading, loadMore };
+export const labels = { title, overdue, urgent, soon, onTime, waiting, empty, due, owner, whose, everybodys, mine, inQueue, layout, board, table, warned, number, right, person, state, dueDay, daysLeft, loading, loadMore };

@@ -7,6 +7,8 @@ export interface RequestCard {
   owner: string;
   dueOn: string;
   due: string;
+  daysLeft: number;
+  isWarned: boolean;
 }
 
 export interface RequestPage {

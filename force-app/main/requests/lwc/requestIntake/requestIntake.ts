@@ -2,6 +2,7 @@ import { api, LightningElement, wire } from 'lwc';
 import locale from '@salesforce/i18n/locale';
 import getTypes from '@salesforce/apex/RequestsController.getTypes';
 import receive from '@salesforce/apex/RequestsController.receive';
+import { perform } from 'c/busyWork';
 import { fill } from 'c/labelText';
 import { labels } from './intakeLabels';
 
@@ -57,18 +58,12 @@ export default class RequestIntake extends LightningElement {
     this.asked = { ...this.asked, [name!]: event.detail.value };
   }
 
-  async save(): Promise<void> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
+  save(): Promise<boolean> {
+    return perform(this, async () => {
       const { id, reference, dueOn, isMine } = (await receive({ recordId: this.recordId, ...this.asked })) as { id: string; reference: string; dueOn: string; isMine: boolean };
       this.leave();
       this.message = fill(labels.taken, reference, dayText(dueOn));
       this.link = isMine ? `/lightning/r/PrivacyRequest__c/${id}/view` : undefined;
-    } catch (error) {
-      this.error = error;
-    } finally {
-      this.isBusy = false;
-    }
+    });
   }
 }
