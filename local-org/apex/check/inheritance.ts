@@ -57,9 +57,9 @@ function implementations(symbol: ClassSymbol, universe: TypeUniverse): TypedClas
   const wanted = [...ancestry(symbol.type, universe)].flatMap(({ type, symbol: owner }) =>
     owner.kind !== 'interface' || owner.origin !== 'user' ? [] : [...owner.methods.values()].flat().map((method) => bind(method, type, universe)));
   return wanted.flatMap((method) => {
-    const candidates = findMethods(symbol.type, method.symbol.name, universe);
+    const candidates = findMethods(symbol.type, method.symbol.name, universe).filter((each) => !each.symbol.abstract);
     const exact = candidates.find((each) => sameTypes(each.parameters, method.parameters));
-    const found = exact ?? candidates.find((each) => implementsMethod(each, method));
+    const found = exact ?? candidates.find((each) => implementsMethod(each, method, isSameForInterface)) ?? candidates.find((each) => implementsMethod(each, method));
     const isLinked = found === undefined || (!found.symbol.static && (found === exact || found.symbol.js === method.symbol.js));
     return isLinked ? [] : [{ alias: method.symbol.js, target: found.symbol.js, static: found.symbol.static }];
   });
@@ -126,14 +126,24 @@ function isImplemented(symbol: ClassSymbol, wanted: BoundMethod, universe: TypeU
   return findMethods(symbol.type, wanted.symbol.name, universe).some((method) => implementsMethod(method, wanted));
 }
 
-function implementsMethod({ symbol, parameters }: BoundMethod, wanted: BoundMethod): boolean {
-  return !symbol.abstract && parameters.length === wanted.parameters.length && parameters.every((type, i) => isSameForInterface(type, wanted.parameters[i]));
+type Fits = (given: BoundMethod['returns'], wanted: BoundMethod['returns']) => boolean;
+
+function implementsMethod({ symbol, parameters }: BoundMethod, wanted: BoundMethod, fits: Fits = takesMore): boolean {
+  return !symbol.abstract && parameters.length === wanted.parameters.length && parameters.every((type, i) => fits(type, wanted.parameters[i]));
+}
+
+/** A parameter of type Object takes what any interface passes: the loggers and indexes of nebula-core rely on it, and run on orgs. */
+function takesMore(given: BoundMethod['returns'], wanted: BoundMethod['returns']): boolean {
+  return isObject(given) || isSameForInterface(given, wanted);
+}
+
+function isObject(type: BoundMethod['returns'] | undefined): boolean {
+  return type?.kind === 'lib' && type.name === 'System.Object';
 }
 
 /** `Batchable<SObject>` is implemented by `execute(BatchableContext, List<Account>)` too, and a parameter of any map takes one of Objects. */
 function isSameForInterface(given: BoundMethod['returns'], wanted: BoundMethod['returns']): boolean {
   if (given === wanted) return true;
-  const isObject = (type: BoundMethod['returns'] | undefined): boolean => type?.kind === 'lib' && type.name === 'System.Object';
   if (given.name === 'System.Map' && wanted.name === 'System.Map' && isObject(given.args[1])) return isSameForInterface(given.args[0], wanted.args[0]);
   return given.name === wanted.name && given.args.length > 0 ? given.args.every((arg, i) => isSameForInterface(arg, wanted.args[i])) : given.kind === 'sobject' && wanted.name === 'System.SObject' || given.name === 'System.SObject' && wanted.kind === 'sobject';
 }

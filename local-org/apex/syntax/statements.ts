@@ -95,7 +95,14 @@ function ifStatement(cursor: Cursor, at: Position): Statement {
 function whileStatement(cursor: Cursor, at: Position): Statement {
   cursor.next();
   const condition = parenthesised(cursor);
-  return { kind: 'while', condition, body: statement(cursor), ...at };
+  return { kind: 'while', condition, body: loopBody(cursor), ...at };
+}
+
+/** `while (…);`: whatever happens, happens in the condition. */
+function loopBody(cursor: Cursor): Statement {
+  if (!cursor.is(';')) return statement(cursor);
+  const { line, column } = cursor.expect(';');
+  return { kind: 'block', body: [], end: { line, column }, line, column };
 }
 
 function doWhile(cursor: Cursor, at: Position): Statement {
@@ -127,7 +134,7 @@ function forEach(cursor: Cursor, at: Position): Statement {
   cursor.expect(':');
   const source = cursor.grammar.expression(cursor);
   cursor.expect(')');
-  return { kind: 'forEach', type, variable, source, body: statement(cursor), ...at };
+  return { kind: 'forEach', type, variable, source, body: loopBody(cursor), ...at };
 }
 
 function countingFor(cursor: Cursor, at: Position): Statement {
@@ -136,7 +143,7 @@ function countingFor(cursor: Cursor, at: Position): Statement {
   cursor.expect(';');
   const update = cursor.is(')') ? [] : expressionList(cursor);
   cursor.expect(')');
-  return { kind: 'for', init, condition, update, body: statement(cursor), ...at };
+  return { kind: 'for', init, condition, update, body: loopBody(cursor), ...at };
 }
 
 function forInit(cursor: Cursor): Statement[] {

@@ -27,12 +27,14 @@ function organization(): ObjectDef {
     picklist('TimeZoneSidKey', TIME_ZONES, { label: 'Time Zone' }), picklist('LanguageLocaleKey', LANGUAGES, { ...REQUIRED, label: 'Language' }), checkbox('ReceivesInfoEmails', { label: 'Info Emails' }), checkbox('ReceivesAdminInfoEmails', { label: 'Info Emails Admin' }),
     checkbox('PreferencesRequireOpportunityProducts'), int('FiscalYearStartMonth', 9), checkbox('UsesStartDateAsFiscalYearName'), restricted('DefaultAccountAccess', SHARING_DEFAULTS), restricted('DefaultContactAccess', SHARING_DEFAULTS),
     restricted('DefaultOpportunityAccess', SHARING_DEFAULTS), restricted('DefaultLeadAccess', SHARING_DEFAULTS), restricted('DefaultCaseAccess', SHARING_DEFAULTS), restricted('DefaultCampaignAccess', SHARING_DEFAULTS),
+    restricted('DefaultCalendarAccess', CALENDAR_DEFAULTS), restricted('DefaultPricebookAccess', ['Read', 'ReadSelect', 'None']),
     restricted('OrganizationType', ['Team Edition', 'Professional Edition', 'Enterprise Edition', 'Developer Edition', 'Personal Edition', 'Unlimited Edition', 'Contact Manager Edition', 'Base Edition'], { ...READ_ONLY, label: 'Edition' }),
     namespacePrefix(), text('InstanceName', 5, READ_ONLY), checkbox('IsSandbox', READ_ONLY), datetime('TrialExpirationDate', READ_ONLY), text('WebToCaseDefaultOrigin', 40), int('MonthlyPageViewsUsed', 9, READ_ONLY), int('MonthlyPageViewsEntitlement', 9, READ_ONLY),
     checkbox('IsReadOnly', READ_ONLY), text('ComplianceBccEmail', 80),
   ], { createable: false, deletable: false, sharingModel: 'Read' });
 }
 
+const CALENDAR_DEFAULTS = ['HideDetails', 'HideDetailsInsert', 'ShowDetails', 'ShowDetailsInsert', 'AllowEdits'];
 const SHARING_DEFAULTS = ['None', 'Read', 'Edit', 'ControlledByLeadOrContact', 'ControlledByCampaign', 'ControlledByParent', 'ReadEditTransfer', 'All'];
 
 function user(): ObjectDef {

@@ -1,5 +1,5 @@
 /** Cache.Org and Cache.Session. Nothing outlives the transaction: a cache may forget at any time, and this one does. */
-import { stored } from '../arguments.ts';
+import { stored, strict } from '../arguments.ts';
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
 import { ApexDouble } from '../double.ts';
 import { toText } from '../equality.ts';
@@ -94,7 +94,7 @@ function scopeTypes(scope: Scope, js: typeof Partition): readonly LibType[] {
       name: `Cache.${scope}`, kind: 'class', unsupported: UNSUPPORTED,
       members: {
         ...members('static ', (args) => [standard, args]),
-        [`static ${js.apexName} getPartition(String name)`]: (_tx, name: string) => new js(scope, name),
+        [`static ${js.apexName} getPartition(String name)`]: strict((_tx, name: string) => new js(scope, name)),
         'static String getName()': () => standard.name,
       },
     }),

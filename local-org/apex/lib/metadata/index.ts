@@ -14,9 +14,14 @@ abstract class Part {
   }
 }
 
-class CustomMetadata extends Part {
-  static readonly apexName = 'Metadata.CustomMetadata';
+/** What can be deployed: custom metadata and page layouts, of which the first are here. */
+class Metadata extends Part {
+  static readonly apexName: string = 'Metadata.Metadata';
   fullName: string | null = null;
+}
+
+class CustomMetadata extends Metadata {
+  static override readonly apexName = 'Metadata.CustomMetadata';
   label: string | null = null;
   description: string | null = null;
   protected_x: boolean | null = null;
@@ -45,9 +50,9 @@ class DeployResult extends Part {
 
 class DeployContainer {
   static readonly apexName = 'Metadata.DeployContainer';
-  parts: CustomMetadata[] = [];
+  parts: Metadata[] = [];
 
-  remove(isGone: (part: CustomMetadata) => boolean): boolean {
+  remove(isGone: (part: Metadata) => boolean): boolean {
     const before = this.parts.length;
     this.parts = this.parts.filter((part) => !isGone(part));
     return this.parts.length < before;
@@ -70,10 +75,10 @@ const DEPLOY_RESULT = {
 };
 
 /** Properties that nobody has set are null. */
-function part(js: { new (): Part; readonly apexName: string }, types: Record<string, string>): LibType {
+function part(js: { new (): Part; readonly apexName: string }, types: Record<string, string>, base?: string): LibType {
   const { members, setters } = properties(types);
   const blank = Object.fromEntries(Object.keys(types).map((name) => [name, null]));
-  return defineType({ name: js.apexName, kind: 'class', js, members: { 'new()': () => Object.assign(new js(), { ...blank, ...new js() }), ...members }, setters });
+  return defineType({ name: js.apexName, kind: 'class', ...(base === undefined ? {} : { extends: base }), js, members: { 'new()': () => Object.assign(new js(), { ...blank, ...new js() }), ...members }, setters });
 }
 
 /** The platform refuses in tests; outside of them, the local org does not deploy from Apex. */
@@ -83,7 +88,8 @@ function enqueueDeployment(tx: ApexTransaction): never {
 }
 
 export const metadataTypes: readonly LibType[] = [
-  part(CustomMetadata, { fullName: 'String', label: 'String', description: 'String', protected_x: 'Boolean', values: 'List<Metadata.CustomMetadataValue>' }),
+  part(Metadata, { fullName: 'String' }),
+  part(CustomMetadata, { label: 'String', description: 'String', protected_x: 'Boolean', values: 'List<Metadata.CustomMetadataValue>' }, 'Metadata.Metadata'),
   part(CustomMetadataValue, { field: 'String', value: 'Object' }),
   part(DeployMessage, DEPLOY_MESSAGE),
   part(DeployDetails, { componentFailures: 'List<Metadata.DeployMessage>', componentSuccesses: 'List<Metadata.DeployMessage>' }),
@@ -92,9 +98,9 @@ export const metadataTypes: readonly LibType[] = [
     name: 'Metadata.DeployContainer', kind: 'class', js: DeployContainer,
     members: {
       'new()': () => new DeployContainer(),
-      'void addMetadata(Metadata.CustomMetadata part)': (_tx, self: DeployContainer, added: CustomMetadata) => void self.parts.push(added),
-      'List<Metadata.CustomMetadata> getMetadata()': (_tx, self: DeployContainer) => new ApexList(libType('Metadata.CustomMetadata'), [...self.parts]),
-      'Boolean removeMetadata(Metadata.CustomMetadata part)': (_tx, self: DeployContainer, gone: CustomMetadata) => self.remove((each) => each === gone),
+      'void addMetadata(Metadata.Metadata part)': (_tx, self: DeployContainer, added: Metadata) => void self.parts.push(added),
+      'List<Metadata.Metadata> getMetadata()': (_tx, self: DeployContainer) => new ApexList(libType('Metadata.Metadata'), [...self.parts]),
+      'Boolean removeMetadata(Metadata.Metadata part)': (_tx, self: DeployContainer, gone: Metadata) => self.remove((each) => each === gone),
       'Boolean removeMetadataByFullName(String fullName)': (_tx, self: DeployContainer, name: string) => self.remove((each) => each.fullName === name),
     },
   }),
