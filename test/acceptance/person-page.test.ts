@@ -199,6 +199,9 @@ const WRONG: [string, object, number][] = [
   ['no answer', { changes: [{ purpose: 'PET_MKT', channel: 'EMAIL' }] }, 422],
   ['a bundle', { changes: [yes('PET_MKT,CAR_MKT', 'EMAIL')] }, 422],
   ['consent to a contract purpose', { changes: [yes('CONTRACT_SVC', 'EMAIL')] }, 422],
+  ['a refusal of a contract purpose', { changes: [no('CONTRACT_SVC', 'EMAIL')] }, 422],
+  ['an empty entry', { changes: [null] }, 422],
+  ['an empty request', { requests: [null] }, 422],
   ['an unknown right', { requests: [{ type: 'FREE_MONEY' }] }, 422],
 ];
 for (const [what, body, status] of WRONG) {
