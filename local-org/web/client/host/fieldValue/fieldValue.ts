@@ -30,7 +30,7 @@ export default class FieldValue extends LightningElement {
   }
 
   get isLink(): boolean {
-    return !this.isEmpty && LINKS.has(this.field.type);
+    return !this.isEmpty && LINKS.has(this.field.type) && (this.field.type !== 'reference' || this.parent !== undefined);
   }
 
   get isRichText(): boolean {
@@ -42,10 +42,14 @@ export default class FieldValue extends LightningElement {
     return this.leaf?.displayValue ?? String(this.value ?? '');
   }
 
-  /** The parent's name where it was read along and may be seen; the id otherwise. */
+  /** The parent where it was read along and may be seen. */
+  get parent(): UiRecord | undefined {
+    return (this.record?.fields[this.field.relationshipName ?? '']?.value ?? undefined) as UiRecord | undefined;
+  }
+
+  /** The id stands for a parent that may not be seen. */
   get parentName(): string {
-    const parent = this.record?.fields[this.field.relationshipName ?? '']?.value as UiRecord | null | undefined;
-    return String(parent?.fields?.Name?.value ?? this.value);
+    return String(this.parent?.fields?.Name?.value ?? this.value);
   }
 
   get href(): string {
