@@ -1,0 +1,3 @@
+trigger CaseEnd on Case(after update) {
+    new ProcessEnd(ProcessContactPoint__c.Case__c).run();
+}
