@@ -10,6 +10,7 @@ import { exportAccess, exportCertificate, exportPortability, saveProof } from '.
 import { erase } from '../../src/privacy/erase.ts';
 import { listDue, runNightly } from '../../src/privacy/retention.ts';
 import { actOnRequest, createRequest, listRequests } from '../../src/privacy/requests.ts';
+import { deployMetadata } from '../stage/metadata.ts';
 import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Role, type Stage } from '../stage/stage.ts';
 
@@ -66,6 +67,18 @@ test('scenario 40: proof of person and system; a purpose in use that the registe
 
 test('the package leaves no field of people without policy or classification', async () => {
   assert.deepEqual(await auditFields(await connectionOf('ADMIN')), []);
+});
+
+test('a sensitive field that cannot be masked is named', async () => {
+  const policy = readFileSync('force-app/main/foundation/customMetadata/FieldPolicy.Contact_Birthdate.md-meta.xml', 'utf8');
+  const sensitive = (text: string): string => text.replace(/(<field>IsSensitive__c<\/field>\s*<value [^>]*>)[^<]*/, '$1true');
+  const phone = policy.replaceAll('Birthdate', 'Fax');
+  await deployMetadata(stage.instanceUrl, stage.users.ADMIN.accessToken, {
+    'package.xml': '<?xml version="1.0" encoding="UTF-8"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>*</members><name>CustomMetadata</name></types><version>65.0</version></Package>',
+    'customMetadata/FieldPolicy.Contact_Birthdate.md': sensitive(policy),
+    'customMetadata/FieldPolicy.Contact_Fax.md': sensitive(phone),
+  });
+  assert.deepEqual(await auditFields(await connectionOf('ADMIN')), [{ object: 'Contact', field: 'Birthdate', missing: ['masking'] }]);
 });
 
 test('an erasure has a certificate as a file, and retention is listed and switched', async () => {
