@@ -99,6 +99,13 @@ const REFUSALS: { criteria: object; field: string; status?: number }[] = [
   { criteria: { limit: 5000 }, field: 'limit' },
   { criteria: { after: 'PET_MKT|PHONE' }, field: 'after' },
   { criteria: { colour: 'red' }, field: 'colour' },
+  { criteria: { limit: 'ten' }, field: 'limit' },
+  { criteria: { limit: 1.5 }, field: 'limit' },
+  { criteria: { endingWithinDays: 99_999_999_999 }, field: 'endingWithinDays' },
+  { criteria: { purposeTree: 'yes' }, field: 'purposeTree' },
+  { criteria: { basis: ['CONSENT'] }, field: 'basis' },
+  { criteria: { restricted: true, window: 'NEXT_WEEK' }, field: 'restricted' },
+  { criteria: { status: 'BLOCKED', endingWithinDays: 7 }, field: 'status' },
 ];
 
 for (const { criteria, field } of REFUSALS) {
@@ -110,6 +117,14 @@ for (const { criteria, field } of REFUSALS) {
     assert.ok(message.length > 20, message);
   });
 }
+
+test('the next of one search is no place in another, whose count it would give', async () => {
+  const { next } = await search({ limit: 1 });
+  const answer = await stage.as('MARKETER').call('POST', '/services/apexrest/privacy/v1/searches', { purpose: 'CAR_MKT', channel: 'PHONE', after: next });
+  assert.equal(answer.status, 422, answer.text);
+  assert.deepEqual((answer.json() as { fields: string[] }).fields, ['after']);
+  assert.equal((await search({ limit: 5, after: next })).people.length, 5, 'pages of another size go on');
+});
 
 test('nobody who said no joins a campaign', async () => {
   const criteria = { purpose: 'PET_MKT', channel: 'PHONE', status: 'WITHDRAWN' };
