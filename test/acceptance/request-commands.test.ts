@@ -58,7 +58,9 @@ test('scenario 40: proof of person and system; a purpose in use that the registe
   assert.match(proof.content.problems.join(), /PET_MKT/);
   assert.ok(proof.sha256 && proof.author && proof.createdAt);
   await stage.as('COMPLIANCE').create('ProcessingActivity__c', { Name: 'Pet newsletter', PurposeCode__c: 'PET_MKT', Controller__c: 'Example Ltd' });
+  await stage.as('COMPLIANCE').create('DataBreach__c', { AwareAt__c: '2026-03-01T12:00:00+01:00', Risk__c: 'UNLIKELY', RiskReasoning__c: 'The lost disk was encrypted' });
   const complete = await saveProof(connection, undefined, join(folder, 'system.json'));
+  assert.match(JSON.stringify(complete.proof.content), /"breaches":\[\{.*The lost disk was encrypted/);
   assert.equal(complete.proof.passed, true);
   assert.match(JSON.stringify(complete.proof.content), /"incomplete":\{"Pet newsletter"/);
   assert.ok(existsSync(complete.sidecar));
