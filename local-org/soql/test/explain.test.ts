@@ -4,7 +4,6 @@ import { explain } from '../index.ts';
 import { peopledWorld } from './world.ts';
 
 const world = peopledWorld();
-for (const name of ['Account', 'Contact', 'Thing__c']) world.db.index(world.catalogue.object(name)!);
 
 function reads(query: string): string[] {
   const steps = explain(world.plan(query), world.db, world.parameters);
