@@ -56,12 +56,17 @@ function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
+/** Names of layouts and profiles are percent-encoded like the names of their files; folders may end in a slash. */
+function memberName(member: string): string {
+  return member.replace(/\/$/, '').replace(/(?:%[0-9A-Fa-f]{2})+/g, (code) => decodeURIComponent(code));
+}
+
 export function readManifest(text: string): Manifest {
   const { node } = parseXml(text);
   const types = new Map<string, string[]>();
   for (const type of nodesOf(node, 'types')) {
     const name = textOf(type, 'name') ?? '';
-    types.set(name, [...(types.get(name) ?? []), ...textsOf(type, 'members').map((member) => member.replace(/\/$/, ''))]);
+    types.set(name, [...(types.get(name) ?? []), ...textsOf(type, 'members').map(memberName)]);
   }
   return { types, version: textOf(node, 'version') };
 }

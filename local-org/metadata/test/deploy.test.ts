@@ -164,6 +164,23 @@ describe('all or nothing', () => {
   });
 });
 
+describe('names', () => {
+  it('custom fields of Activity are those of tasks and events, until they go', () => {
+    const org = testOrg();
+    const room = xml('CustomObject', '<fields><fullName>Room__c</fullName><label>Room</label><length>20</length><type>Text</type></fields>');
+    assert.deepEqual(problems(send(org, { CustomField: ['Activity.Room__c'] }, { 'objects/Activity.object': room })), []);
+    const has = (): boolean[] => ['Task', 'Event'].map((name) => org.catalogue.object(name)!.fields.has('room__c'));
+    assert.deepEqual(has(), [true, true]);
+    send(org, {}, { 'destructiveChanges.xml': manifest({ CustomField: ['Activity.Room__c'] }) });
+    assert.deepEqual(has(), [false, false]);
+  });
+
+  it('a manifest may encode a name as its file does', () => {
+    const layout = xml('Layout', '<layoutSections><layoutColumns><layoutItems><behavior>Edit</behavior><field>Name</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections>');
+    assert.deepEqual(problems(send(testOrg(), { Layout: ['Account-Account %28Sales%29'] }, { 'layouts/Account-Account %28Sales%29.layout': layout })), []);
+  });
+});
+
 describe('removal', () => {
   it('destructiveChanges takes fields, classes and objects away', () => {
     const org = testOrg();

@@ -65,10 +65,10 @@ export const fieldSetTypes: readonly LibType[] = [
   }),
   defineType({
     name: 'Schema.FieldSetMember', kind: 'class', js: Member,
-    unsupported: ['getDBRequired'],
     members: {
       'String getFieldPath()': (_tx, self: Member) => self.path,
       'String getLabel()': described((field) => field.label),
+      'Boolean getDBRequired()': described((field) => !field.nillable && field.createable),
       'Boolean getRequired()': described((field) => !field.nillable),
       'Schema.DisplayType getType()': described((field) => constantOf('Schema.DisplayType', displayType(field))),
       'Schema.SObjectField getSObjectField()': (tx, self: Member) => new SObjectFieldToken(self.object, describeField(tx, self.object, self.path).field.name),

@@ -4,9 +4,10 @@ import { ApexDatetime } from '../datetime.ts';
 import { defineType, type ApexValue, type LibMember } from '../define.ts';
 import type { EnumValue } from '../enum.ts';
 import { equal, hashOf, toText } from '../equality.ts';
-import { ApexException, NullPointerException } from '../exception.ts';
+import { ApexException, NullPointerException, TypeException } from '../exception.ts';
 import type { ApexTransaction } from '../services.ts';
-import { userClassOf } from '../types.ts';
+import { libType, userClassOf } from '../types.ts';
+import { valueTypeName } from '../valuetype.ts';
 import { assertEqual, assertNotEqual, failAssertion } from './assert.ts';
 import { currentPage } from '../web/apexpages.ts';
 import { localDate } from './date.ts';
@@ -21,8 +22,12 @@ function assertTrue(_tx: ApexTransaction, condition: boolean | null, message?: A
   if (condition !== true) failAssertion(message);
 }
 
+const QUEUEABLE = libType('System.Queueable');
+
+/** The parameter is an Object; what it is shows when it runs. */
 function enqueue(tx: ApexTransaction, job: ApexValue, option?: number | AsyncOptionsValue): string {
   if (job === null) throw new NullPointerException('Argument cannot be null.');
+  if (userClassOf(job)?.ancestry.has(QUEUEABLE.key) !== true) throw new TypeException(`Invalid conversion from runtime type ${valueTypeName(job)} to Queueable`);
   const options = typeof option === 'number' ? { minimumQueueableDelayInMinutes: option, duplicateSignature: null } : option;
   return tx.enqueue({ kind: 'queueable', instance: job, className: userClassOf(job)?.name, delayMinutes: options?.minimumQueueableDelayInMinutes ?? undefined, signature: options?.duplicateSignature?.text });
 }
@@ -59,9 +64,9 @@ export const systemType = defineType({
     'static Long currentTimeMillis()': (tx) => BigInt(tx.now()),
     'static Boolean equals(Object left, Object right)': (_tx, left: ApexValue, right: ApexValue) => equal(left, right),
     'static Integer hashCode(Object value)': (_tx, value: ApexValue) => hashOf(value),
-    'static Id enqueueJob(System.Queueable job)': enqueue,
-    'static Id enqueueJob(System.Queueable job, Integer delay)': enqueue,
-    'static Id enqueueJob(System.Queueable job, System.AsyncOptions options)': enqueue,
+    'static Id enqueueJob(Object job)': enqueue,
+    'static Id enqueueJob(Object job, Integer delay)': enqueue,
+    'static Id enqueueJob(Object job, System.AsyncOptions options)': enqueue,
     'static void attachFinalizer(System.Finalizer finalizer)': (tx, finalizer: ApexValue) => void tx.store.set('finalizer', finalizer),
     'static Id schedule(String name, String cron, System.Schedulable job)': strict(schedule),
     'static String scheduleBatch(Object batch, String name, Integer minutes)': strict(scheduleBatch),

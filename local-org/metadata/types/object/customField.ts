@@ -1,12 +1,12 @@
 import { compileFormula, compileFormulaField } from '../../../formula/index.ts';
 import { MetadataProblem, customField as fieldOf, flagOf, locationParts, withField, withoutField } from '../../../schema/index.ts';
 import type { FieldContext } from '../../../schema/index.ts';
-import type { FieldDef } from '../../../schema/types.ts';
+import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 import type { Component } from '../../component.ts';
 import type { Deployment } from '../../deployment.ts';
 import { valuesOf } from '../setup/globalValueSet.ts';
 import type { MetadataType } from '../type.ts';
-import { objectIfAny, objectOf, split } from './objectOf.ts';
+import { ownersIfAny, ownersOf, split } from './objectOf.ts';
 
 export const customField: MetadataType = { name: 'CustomField', directory: 'objects', suffix: 'object', parent: 'CustomObject', idPrefix: '00N', apply, verify, remove };
 
@@ -18,9 +18,12 @@ function contextOf(deployment: Deployment): FieldContext {
 }
 
 function apply(component: Component, deployment: Deployment): void {
-  const def = objectOf(component.fullName, deployment);
+  for (const def of ownersOf(component.fullName, deployment)) applyTo(def, component, deployment);
+}
+
+function applyTo(def: ObjectDef, component: Component, deployment: Deployment): void {
   const name = split(component.fullName)[1];
-  if (!name.endsWith('__c')) return applyStandard(component, deployment);
+  if (!name.endsWith('__c')) return applyStandard(def, component, deployment);
   const field = fieldOf(component.node, contextOf(deployment));
   const tracked = component.node.trackHistory === undefined ? undefined : flagOf(component.node, 'trackHistory');
   const whole = withField(def, field, tracked);
@@ -28,15 +31,17 @@ function apply(component: Component, deployment: Deployment): void {
 }
 
 /** Of a standard field a deploy changes only whether its history is kept. */
-function applyStandard(component: Component, deployment: Deployment): void {
-  const def = objectOf(component.fullName, deployment);
+function applyStandard(def: ObjectDef, component: Component, deployment: Deployment): void {
   const field = def.fields.get(split(component.fullName)[1].toLowerCase());
   if (field !== undefined && component.node.trackHistory !== undefined) deployment.putObject(withField(def, field, flagOf(component.node, 'trackHistory')));
 }
 
 /** Formulas may read fields that come later in the same deploy, so they are compiled when all fields are there. */
 function verify(component: Component, deployment: Deployment): void {
-  const def = objectOf(component.fullName, deployment);
+  for (const def of ownersOf(component.fullName, deployment)) verifyIn(def, component, deployment);
+}
+
+function verifyIn(def: ObjectDef, component: Component, deployment: Deployment): void {
   const field = def.fields.get(split(component.fullName)[1].toLowerCase());
   if (field?.summary !== undefined) deployment.putObject(withField(def, summarized(field, component, deployment), undefined));
   if (field?.formula !== undefined) compileFormulaField(field, def, deployment.org.catalogue);
@@ -57,9 +62,11 @@ function hasFormulaDefault(field: FieldDef): boolean {
 }
 
 function remove(fullName: string, deployment: Deployment): void {
-  const def = objectIfAny(fullName, deployment);
   const name = split(fullName)[1];
-  if (def === undefined || !def.fields.has(name.toLowerCase())) return;
-  deployment.putObject(withoutField(def, name));
-  deployment.org.db.dropField(def.name, def.fields.get(name.toLowerCase())!.name);
+  for (const def of ownersIfAny(fullName, deployment)) {
+    const field = def.fields.get(name.toLowerCase());
+    if (field === undefined) continue;
+    deployment.putObject(withoutField(def, name));
+    deployment.org.db.dropField(def.name, field.name);
+  }
 }

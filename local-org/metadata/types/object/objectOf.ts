@@ -16,6 +16,24 @@ export function objectOf(fullName: string, deployment: Deployment): ObjectDef {
   return def;
 }
 
+/** Custom fields of Activity are those of tasks and of events. Source: Object Reference, "Activity". */
+const ACTIVITIES = ['Task', 'Event'];
+
+/** The objects that have a field. */
+export function ownersOf(fullName: string, deployment: Deployment): ObjectDef[] {
+  return ownerNames(fullName).map((name) => objectOf(name, deployment));
+}
+
+/** The same, where the object may be gone already. */
+export function ownersIfAny(fullName: string, deployment: Deployment): ObjectDef[] {
+  return ownerNames(fullName).flatMap((name) => objectIfAny(name, deployment) ?? []);
+}
+
+function ownerNames(fullName: string): string[] {
+  const [name, field] = split(fullName);
+  return name === 'Activity' ? ACTIVITIES.map((activity) => `${activity}.${field}`) : [fullName];
+}
+
 /** The same, where the object may be gone already. */
 export function objectIfAny(fullName: string, deployment: Deployment): ObjectDef | undefined {
   return deployment.org.catalogue.object(split(fullName)[0]);
