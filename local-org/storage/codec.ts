@@ -27,7 +27,7 @@ const KINDS: Record<FieldType, Kind> = {
   encryptedstring: 'text', address: 'json', location: 'json',
 };
 
-const METADATA_TARGETS = new Set(['EntityDefinition', 'FieldDefinition']);
+const METADATA_TARGETS = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
 
 /** Encodes and decodes what SQLite keeps as it is. */
 export const same = (value: unknown): never => value as never;

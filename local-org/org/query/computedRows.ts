@@ -15,11 +15,12 @@ const COMPUTED: Readonly<Record<string, Fill>> = {
   UserRecordAccess: recordAccess,
   ...Object.fromEntries(STATUS_OBJECTS.map((object): [string, Fill] => [object, (tx) => statusRows(tx, object)])),
   EntityDefinition: (tx) => [...tx.allObjects()].filter(({ kind }) => kind === 'standard' || kind === 'custom' || kind === 'customMetadata' || kind === 'customSetting' || kind === 'platformEvent').map(entity),
-  FieldDefinition: (tx) => [...tx.allObjects()].flatMap((def) => [...def.fields.values()].map((field) => fieldDefinition(def, field))),
+  FieldDefinition: everyField,
+  EntityParticle: everyField,
 };
 
 /** Objects and fields that custom metadata points at, when a query reads them through a record. */
-const JOINED: Readonly<Record<string, Fill>> = { EntityDefinition: COMPUTED.EntityDefinition, FieldDefinition: (tx) => namedFields(tx) };
+const JOINED: Readonly<Record<string, Fill>> = { EntityDefinition: COMPUTED.EntityDefinition, FieldDefinition: namedFields('FieldDefinition'), EntityParticle: namedFields('EntityParticle') };
 
 /** True when rows of the query's own object, or of one that it joins, exist during the query only. */
 export function isComputed(plan: QueryPlan): boolean {
@@ -53,10 +54,16 @@ export function withComputedRows<T>(tx: Transaction, plan: QueryPlan, parameters
 }
 
 /** The fields that custom metadata records name. */
-function namedFields(tx: Transaction): RawRecord[] {
-  const columns = [...tx.allObjects()].flatMap((def) => [...def.fields.values()].flatMap((field) => (field.type === 'string' && field.referenceTo[0] === 'FieldDefinition' ? [{ def, field }] : [])));
-  const names = columns.flatMap(({ def, field }) => tx.org.db.all(`SELECT DISTINCT ${quote(field.name)} FROM ${quote(def.name)}`, []).map(([name]) => name as string | null));
-  return [...new Set(names)].map((name) => definitionNamed(tx, name)).filter((row) => row !== undefined);
+function namedFields(target: string): Fill {
+  return (tx) => {
+    const columns = [...tx.allObjects()].flatMap((def) => [...def.fields.values()].flatMap((field) => (field.type === 'string' && field.referenceTo[0] === target ? [{ def, field }] : [])));
+    const names = columns.flatMap(({ def, field }) => tx.org.db.all(`SELECT DISTINCT ${quote(field.name)} FROM ${quote(def.name)}`, []).map(([name]) => name as string | null));
+    return [...new Set(names)].map((name) => definitionNamed(tx, name)).filter((row) => row !== undefined);
+  };
+}
+
+function everyField(tx: Transaction): RawRecord[] {
+  return [...tx.allObjects()].flatMap((def) => [...def.fields.values()].map((field) => fieldDefinition(def, field)));
 }
 
 /** What an object or field is, by its durable id. */

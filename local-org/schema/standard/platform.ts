@@ -6,6 +6,15 @@ import type { FieldDef, ObjectDef } from '../types.ts';
 const told = (name: string, length = 255): FieldDef => text(name, length, READ_ONLY);
 const flag = (name: string): FieldDef => checkbox(name, READ_ONLY);
 
+function fieldDescription(label: string): FieldDef[] {
+  return [
+    idField(label), told('DurableId'), { ...told('QualifiedApiName'), nameField: true }, text('EntityDefinitionId', 255, READ_ONLY), told('DeveloperName'), told('NamespacePrefix'), told('MasterLabel'), told('Label'), int('Length', 9, READ_ONLY), int('Precision', 9, READ_ONLY), int('Scale', 9, READ_ONLY), told('DataType'), told('ValueTypeId'), told('ExtraTypeInfo'), told('RelationshipName'), told('ReferenceTo'), textarea('Description', 1000, READ_ONLY),
+    told('SecurityClassification'), told('ComplianceGroup'), told('BusinessStatus'), told('BusinessOwnerId'), told('ControllingFieldDefinitionId'), told('PublisherId'),
+    ...['IsCalculated', 'IsHighScaleNumber', 'IsHtmlFormatted', 'IsNameField', 'IsNillable', 'IsWorkflowFilterable', 'IsCompactLayoutable', 'IsFieldHistoryTracked', 'IsIndexed', 'IsApiFilterable', 'IsApiSortable', 'IsListFilterable', 'IsListSortable', 'IsApiGroupable', 'IsListVisible', 'IsCompound', 'IsSearchPrefilterable', 'IsPolymorphicForeignKey'].map(flag),
+    datetime('LastModifiedDate', READ_ONLY), lookup('LastModifiedById', 'User', undefined, READ_ONLY),
+  ];
+}
+
 function definitions(): ObjectDef[] {
   return [
     objectDef('EntityDefinition', [
@@ -13,12 +22,9 @@ function definitions(): ObjectDef[] {
       ...['IsCustomizable', 'IsApexTriggerable', 'IsWorkflowEnabled', 'IsCompactLayoutable', 'IsFeedEnabled', 'IsLayoutable', 'IsQueryable', 'IsSearchable', 'IsTriggerable', 'IsCustomSetting', 'IsDeprecatedAndHidden', 'IsReplicateable', 'IsRetrieveable', 'IsEverCreatable', 'IsEverUpdatable', 'IsEverDeletable', 'IsIdEnabled', 'IsInterface', 'IsMruEnabled', 'IsSearchLayoutable'].map(flag),
       datetime('LastModifiedDate', READ_ONLY), lookup('LastModifiedById', 'User', undefined, READ_ONLY),
     ], { ...SYSTEM_WRITTEN, keyPrefix: '4ie' }),
-    objectDef('FieldDefinition', [
-      idField('Field Definition'), told('DurableId'), { ...told('QualifiedApiName'), nameField: true }, text('EntityDefinitionId', 255, READ_ONLY), told('DeveloperName'), told('NamespacePrefix'), told('MasterLabel'), told('Label'), int('Length', 9, READ_ONLY), int('Precision', 9, READ_ONLY), int('Scale', 9, READ_ONLY), told('DataType'), told('ValueTypeId'), told('ExtraTypeInfo'), told('RelationshipName'), told('ReferenceTo'), textarea('Description', 1000, READ_ONLY),
-      told('SecurityClassification'), told('ComplianceGroup'), told('BusinessStatus'), told('BusinessOwnerId'), told('ControllingFieldDefinitionId'), told('PublisherId'),
-      ...['IsCalculated', 'IsHighScaleNumber', 'IsHtmlFormatted', 'IsNameField', 'IsNillable', 'IsWorkflowFilterable', 'IsCompactLayoutable', 'IsFieldHistoryTracked', 'IsIndexed', 'IsApiFilterable', 'IsApiSortable', 'IsListFilterable', 'IsListSortable', 'IsApiGroupable', 'IsListVisible', 'IsCompound', 'IsSearchPrefilterable', 'IsPolymorphicForeignKey'].map(flag),
-      datetime('LastModifiedDate', READ_ONLY), lookup('LastModifiedById', 'User', undefined, READ_ONLY),
-    ], { ...SYSTEM_WRITTEN, keyPrefix: '4fe' }),
+    objectDef('FieldDefinition', fieldDescription('Field Definition'), { ...SYSTEM_WRITTEN, keyPrefix: '4fe' }),
+    // Parts of fields that hold values of their own, which here all fields are.
+    objectDef('EntityParticle', fieldDescription('Entity Particle'), { ...SYSTEM_WRITTEN, keyPrefix: '' }),
     objectDef('UserRecordAccess', [
       idField('User Record Access'), lookup('UserId', 'User', undefined, READ_ONLY), field('RecordId', 'reference', READ_ONLY), ...['HasReadAccess', 'HasEditAccess', 'HasDeleteAccess', 'HasTransferAccess', 'HasAllAccess'].map(flag), told('MaxAccessLevel', 40),
     ], { ...SYSTEM_WRITTEN, keyPrefix: '0u0' }),
