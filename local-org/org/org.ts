@@ -176,7 +176,13 @@ export class Org {
     const tx = new Transaction(this, user, options);
     let result: T;
     try {
-      result = this.#within(tx, () => this.db.savepoint(() => body(tx)));
+      result = this.#within(tx, () =>
+        this.db.savepoint(() => {
+          const value = body(tx);
+          tx.conclude();
+          return value;
+        }),
+      );
     } catch (error) {
       tx.commitActions.runAfterFailure();
       throw error;

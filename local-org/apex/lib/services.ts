@@ -160,7 +160,8 @@ export interface ApexTransaction {
   /** Account, contact and opportunity out of a lead; a failure leaves nothing behind. */
   /** With allOrNone only the failures are answered when there are some. */
   convertLeads(requests: readonly LeadConversion[], allOrNone: boolean): LeadConversionResult[];
-  emptyRecycleBin(ids: readonly string[]): void;
+  /** Answers which of the records were in the bin. */
+  emptyRecycleBin(ids: readonly string[]): ReadonlySet<string>;
   setSavepoint(): ApexValue;
   rollback(savepoint: ApexValue): void;
   releaseSavepoint(savepoint: ApexValue): void;

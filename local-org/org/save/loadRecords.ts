@@ -1,5 +1,5 @@
-import type { ObjectDef } from '../../schema/types.ts';
-import { alive, fail, sameValue, type SaveOperation, type SaveRow, type SaveStep } from './unit.ts';
+import { isEmptied } from './emptyBin.ts';
+import { alive, fail, sameValue, type SaveOperation, type SaveRow, type SaveStep, type SaveUnit } from './unit.ts';
 
 /** Step 1: the stored record, and the new values over it. */
 export const loadRecords: SaveStep = (unit) => {
@@ -9,7 +9,7 @@ export const loadRecords: SaveStep = (unit) => {
   const stored = unit.tx.org.db.read(unit.def, ids);
   for (const row of alive(unit)) {
     row.old = (row.id !== null && stored.get(row.id)) || null;
-    checkFound(row, unit.def, unit.operation === 'undelete');
+    checkFound(unit, row);
     if (row.old !== null) row.record = { ...row.old, ...row.given };
   }
 };
@@ -30,11 +30,12 @@ function checkDuplicateIds(rows: SaveRow[], operation: SaveOperation): void {
   }
 }
 
-function checkFound(row: SaveRow, def: ObjectDef, wantsDeleted: boolean): void {
+function checkFound({ tx, def, operation }: SaveUnit, row: SaveRow): void {
   if (row.old === null) return fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+  const wantsDeleted = operation === 'undelete';
   const isDeleted = def.fields.has('isdeleted') && row.old.IsDeleted === true;
   if (isDeleted && !wantsDeleted) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
-  if (!isDeleted && wantsDeleted) fail(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+  if (wantsDeleted && (!isDeleted || isEmptied(tx, row.id!))) fail(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
 }
 
 /** Fields of the unit's rows that the caller changes, for access checks. */

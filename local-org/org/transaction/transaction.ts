@@ -28,7 +28,7 @@ import { notify, type Notification } from '../notify/notifications.ts';
 import { convertLeads } from '../save/convertLead.ts';
 import { MixedDmlGuard } from '../save/mixedDml.ts';
 import { mergeRecords } from '../save/merge.ts';
-import { purgeRecords } from '../save/purgeRecords.ts';
+import { emptyBin, removeEmptied } from '../save/emptyBin.ts';
 import { saveRecords } from '../save/saveRecords.ts';
 import type { SaveOperation } from '../save/unit.ts';
 import { upsertRecords } from '../save/upsert.ts';
@@ -87,6 +87,7 @@ export class Transaction implements ApexTransaction {
   hasUnsaved = false;
   limits: Limits;
   readonly #users: UserContext[];
+  #hasEmptied = false;
   readonly #flows = new Set<string>();
   readonly #sharing = new SharingStack();
   readonly #savepoints = new Savepoints<TransactionMark>();
@@ -274,9 +275,16 @@ export class Transaction implements ApexTransaction {
     return convertLeads(this, requests, allOrNone);
   }
 
-  /** Deletes for good what is in the recycle bin. */
-  emptyRecycleBin(ids: readonly string[]): void {
-    purgeRecords(this, ids);
+  /** Deletes for good what is in the recycle bin; answers which of the records were there. */
+  emptyRecycleBin(ids: readonly string[]): ReadonlySet<string> {
+    const emptied = emptyBin(this, ids);
+    this.#hasEmptied ||= emptied.size > 0;
+    return emptied;
+  }
+
+  /** What is left to do before the commit. */
+  conclude(): void {
+    if (this.#hasEmptied) removeEmptied(this);
   }
 
   // Savepoints

@@ -23,8 +23,8 @@ function definitions(): ObjectDef[] {
       datetime('LastModifiedDate', READ_ONLY), lookup('LastModifiedById', 'User', undefined, READ_ONLY),
     ], { ...SYSTEM_WRITTEN, keyPrefix: '4ie' }),
     objectDef('FieldDefinition', fieldDescription('Field Definition'), { ...SYSTEM_WRITTEN, keyPrefix: '4fe' }),
-    // Parts of fields that hold values of their own, which here all fields are.
-    objectDef('EntityParticle', fieldDescription('Entity Particle'), { ...SYSTEM_WRITTEN, keyPrefix: '' }),
+    // Parts of fields that hold values of their own, which here all fields are. No page tells its prefix; no record has one.
+    objectDef('EntityParticle', fieldDescription('Entity Particle'), { ...SYSTEM_WRITTEN, keyPrefix: '4ep' }),
     objectDef('UserRecordAccess', [
       idField('User Record Access'), lookup('UserId', 'User', undefined, READ_ONLY), field('RecordId', 'reference', READ_ONLY), ...['HasReadAccess', 'HasEditAccess', 'HasDeleteAccess', 'HasTransferAccess', 'HasAllAccess'].map(flag), told('MaxAccessLevel', 40),
     ], { ...SYSTEM_WRITTEN, keyPrefix: '0u0' }),

@@ -18,11 +18,15 @@ function executeBatch(tx: ApexTransaction, instance: ApexValue, scopeSize = BATC
 function emptyRecycleBin(tx: ApexTransaction, ids: readonly (string | null)[]): EmptyRecycleBinResult[] {
   tx.spend('dmlStatements');
   tx.spend('dmlRows', ids.length);
-  tx.emptyRecycleBin(ids.filter((id) => id !== null));
-  return ids.map((id) => new EmptyRecycleBinResult(id === null ? { id, success: false, errors: [NO_ID] } : { id, success: true, errors: [] }));
+  const emptied = tx.emptyRecycleBin(ids.filter((id) => id !== null));
+  return ids.map((id) => {
+    const error = id === null ? NO_ID : emptied.has(id) ? undefined : NOT_IN_BIN;
+    return new EmptyRecycleBinResult({ id, success: error === undefined, errors: error === undefined ? [] : [error] });
+  });
 }
 
 const NO_ID: DmlError = { statusCode: 'MISSING_ARGUMENT', message: 'Id not specified in an emptyRecycleBin call', fields: [] };
+const NOT_IN_BIN: DmlError = { statusCode: 'INVALID_ID_FIELD', message: 'Invalid record id; no recycle bin entry found', fields: [] };
 const RESULT = libType('Database.EmptyRecycleBinResult');
 
 export const databaseType = defineType({
