@@ -15,7 +15,7 @@ export interface BenchCase {
   /** What one unit of work is, for example 'one person's matrix of 40 cells'. */
   readonly unit: string;
   /** Upper bounds for medians, by contestant: milliseconds, or the ratio to another contestant of the same run. */
-  readonly targets: Target[];
+  targets(options: BenchOptions): Target[];
   open(options: BenchOptions): Promise<Contest>;
 }
 

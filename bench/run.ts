@@ -39,10 +39,11 @@ process.exitCode = results.every(({ verdicts }) => verdicts.every(({ met }) => m
 
 async function runCase(name: string): Promise<Result> {
   const { default: bench } = (await import(`./cases/${name}.ts`)) as { default: BenchCase };
-  const contest = await bench.open({ cells: Number(values.cells), source: values.source });
+  const options = { cells: Number(values.cells), source: values.source };
+  const contest = await bench.open(options);
   try {
     const scores = await compete(contest, Number(values.rounds));
-    return { name, unit: bench.unit, scores, verdicts: judge(bench.targets, scores) };
+    return { name, unit: bench.unit, scores, verdicts: judge(bench.targets(options), scores) };
   } finally {
     await contest.close();
   }

@@ -12,7 +12,7 @@ const PEOPLE_A_CALL = 10_000 / CELLS_OF_A_PERSON;
 
 export default {
   unit: 'one decision of 100,000: every cell of 2,500 people, 10,000 questions a call',
-  targets: [{ contestant: 'POST decisions', atMost: 0.05 }],
+  targets: () => [{ contestant: 'POST decisions', atMost: 0.05 }],
   async open() {
     const folder = mkdtempSync(join(tmpdir(), 'lawful-bench-'));
     const stage = await openPopulated(folder, PEOPLE, { first: Date.UTC(2027, 0, 1), days: 365 });

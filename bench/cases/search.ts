@@ -21,8 +21,8 @@ const PEOPLE_A_DAY = 60;
 
 export default {
   unit: 'a page of 200 people whose consent to one purpose by one channel ends within given days',
-  targets: [
-    { contestant: 'SOQL on the server', atMost: 1.5 },
+  targets: ({ cells }) => [
+    { contestant: 'SOQL on the server', atMost: cells > 1_000_000 ? 2 : 1.5 },
     { contestant: 'REST', atMost: 50 },
     { contestant: 'page in Chromium', atMost: 250 },
   ],

@@ -24,7 +24,7 @@ function fresh(): string {
 
 export default {
   unit: `all Apex tests of a project, by 'privacy local test'; the project is the package or --source`,
-  targets: [],
+  targets: () => [],
   async open({ source }) {
     const home = fresh();
     return {
