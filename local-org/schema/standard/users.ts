@@ -2,22 +2,12 @@
 import { READ_ONLY, REQUIRED, address, checkbox, date, datetime, detail, email, field, int, lookup, phone, picklist, restricted, text, textarea, url } from '../fields.ts';
 import { SYSTEM_WRITTEN, idField, namespacePrefix, objectDef, record, setup } from '../object.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
+import { USER_PERMISSIONS } from './userPermissions.ts';
 
 const LANGUAGES = ['*en_US', 'de', 'es', 'fr', 'it', 'ja', 'sv', 'ko', 'zh_TW', 'zh_CN', 'pt_BR', 'nl_NL', 'da', 'th', 'fi', 'ru', 'es_MX', 'no'];
 const LOCALES = ['*en_US', 'en_GB', 'fr_FR', 'de_DE', 'es_ES', 'it_IT', 'nl_NL', 'pt_PT', 'pl_PL', 'sv_SE', 'da_DK', 'fi_FI', 'ja_JP', 'en_IE'];
 const TIME_ZONES = ['*Europe/Paris', 'Europe/London', 'Europe/Berlin', 'Europe/Madrid', 'Europe/Rome', 'Europe/Dublin', 'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'Asia/Tokyo', 'GMT'];
 const USER_TYPES = ['Standard', 'PowerPartner', 'PowerCustomerSuccess', 'CustomerSuccess', 'Guest', 'CspLitePortal', 'CsnOnly', 'SelfService', 'AutomatedProcess', 'CloudIntegrationUser'];
-
-/** Permissions of profiles and permission sets; the rest of the platform's several hundred are unknown here. */
-export const USER_PERMISSIONS = [
-  'EmailSingle', 'EmailMass', 'EditTask', 'EditEvent', 'ExportReport', 'ImportPersonal', 'DataExport', 'ManageUsers', 'EditPublicFilters', 'EditPublicTemplates', 'ModifyAllData', 'EditBillingInfo',
-  'ManageCases', 'MassInlineEdit', 'EditKnowledge', 'ManageSolutions', 'CustomizeApplication', 'EditReadonlyFields', 'RunReports', 'ViewSetup', 'TransferAnyEntity', 'NewReportBuilder', 'ActivateContract',
-  'ActivateOrder', 'ImportLeads', 'ManageLeads', 'TransferAnyLead', 'ViewAllData', 'EditPublicDocuments', 'ApiEnabled', 'AuthorApex', 'ManageCustomReportTypes', 'ConvertLeads', 'PasswordNeverExpires', 'ManageNetworks',
-  'AssignPermissionSets', 'ManageRoles', 'ManageSharing', 'ViewAllUsers', 'ViewRoles', 'ModifyMetadata', 'ViewDataCategories', 'ManageDashboards', 'CreateCustomizeReports', 'CreateCustomizeDashboards', 'LightningExperienceUser',
-  'ViewEncryptedData', 'BulkApiHardDelete', 'ManageDataIntegrations', 'ResetPasswords', 'ManageInternalUsers', 'ManagePasswordPolicies', 'ManageLoginAccessPolicies', 'ManageProfilesPermissionsets', 'CanUseNewDashboardBuilder',
-  'ChatterInternalUser', 'ContentAdministrator', 'QueryAllFiles', 'CampaignInfluence2', 'MarketingUser', 'AllowEmailIC', 'PrivacyDataAccess', 'ViewDeveloperName', 'SendCustomNotifications', 'RunFlow', 'ManageFlow', 'EmailTemplateManagement', 'ViewGlobalHeader', 'ViewAllForecasts', 'ActivitiesAccess', 'AllowViewKnowledge', 'CreateAuditFields', 'ManageCustomPermissions',
-  'ManageDataCategories', 'TransferAnyCase', 'UpdateWithInactiveOwner', 'ViewRestrictionAndScopingRules', 'SubmitMacrosAllowed',
-] as const;
 
 export const permissionFields = (): FieldDef[] => USER_PERMISSIONS.map((name) => checkbox(`Permissions${name}`, { label: name.replace(/([a-z])([A-Z])/g, '$1 $2') }));
 
