@@ -7,6 +7,8 @@ import type { ChildRelationship, FieldDef, ObjectDef } from './types.ts';
 /** All objects of an org. Definitions are replaced, never changed in place: a definition that somebody holds stays as it was. */
 export class SchemaCatalogue {
   #objects = new Map<string, ObjectDef>();
+  /** By names as they were asked for, which spares folding them each time. */
+  readonly #asked = new Map<string, ObjectDef>();
   #prefixes = new Map<string, ObjectDef>();
   #children = new Map<string, ChildRelationship[]>();
   #childrenVersion = -1;
@@ -25,7 +27,11 @@ export class SchemaCatalogue {
 
   /** By API name in any case. */
   object(name: string): ObjectDef | undefined {
-    return this.#objects.get(name.toLowerCase());
+    const known = this.#asked.get(name);
+    if (known !== undefined) return known;
+    const def = this.#objects.get(name.toLowerCase());
+    if (def !== undefined) this.#asked.set(name, def);
+    return def;
   }
 
   objects(): Iterable<ObjectDef> {
@@ -74,13 +80,13 @@ export class SchemaCatalogue {
   restore(snapshot: ReadonlyMap<string, ObjectDef>): void {
     this.#objects = new Map(snapshot);
     this.#prefixes = new Map([...snapshot.values()].map((def) => [def.keyPrefix, def]));
-    this.#version++;
+    this.#changed();
   }
 
   #store(def: ObjectDef): void {
     this.#objects.set(def.name.toLowerCase(), def);
     this.#prefixes.set(def.keyPrefix, def);
-    this.#version++;
+    this.#changed();
   }
 
   #drop(name: string): void {
@@ -88,7 +94,12 @@ export class SchemaCatalogue {
     if (def === undefined) return;
     this.#objects.delete(name.toLowerCase());
     this.#prefixes.delete(def.keyPrefix);
+    this.#changed();
+  }
+
+  #changed(): void {
     this.#version++;
+    this.#asked.clear();
   }
 
   #shareContactFields(): void {

@@ -42,7 +42,7 @@ interface ExpressionNodes {
   /** `scope`: variables that a dynamic query in the library may bind by name; of two with one name the later counts. */
   call: { target: Typed | null; method: MethodSymbol; args: readonly Typed[]; dispatch: Dispatch; scope?: readonly { name: string; value: Typed }[] };
   newObject: { constructor_: MethodSymbol | null; args: readonly Typed[] };
-  newRecord: { fields: readonly { name: string; value: Typed }[] };
+  newRecord: { fields: readonly { name: string; isParent: boolean; value: Typed }[] };
   newList: { items: readonly Typed[] };
   newArray: { size: Typed };
   newSet: { items: readonly Typed[] };

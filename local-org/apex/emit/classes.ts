@@ -44,7 +44,7 @@ class ClassPrinter {
     const head = out.write('(function ($rt) {').slot();
     const parent = this.#symbol.superType;
     const base = !parent ? '' : parent.kind === 'user' ? ` extends ${this.#hoist.holder(parent)}.c` : ` extends $rt.base(${JSON.stringify(parent.name)})`;
-    out.at(declaration.line).write(`return class ${name}${base} {`);
+    out.at(declaration.line).write(`const $self = class ${name}${base} {`);
     this.#fields(parent !== null);
     for (let i = 0; i < members.length; ) i = this.#member(i);
     this.#end(aliases);
@@ -110,7 +110,7 @@ class ClassPrinter {
     const after = out.slot();
     out.write('}');
     if (!code.reaches) return;
-    const tick = `${code.runtime('tick')}(); `;
+    const tick = `${code.runtime('tick')}(1); `;
     const sharing = entry ? this.#sharing() : undefined;
     before(`${tick}${sharing?.before ?? ''}`);
     after(sharing?.after ?? '');
@@ -185,7 +185,7 @@ class ClassPrinter {
       out.write(`new$exception(...args) { ${parent ? 'super.new$exception(...args);' : `${this.#hoist.runtime('setMessage')}(this, ...args); this.$init();`} return this; }`);
     }
     for (const { alias, target, static: isStatic } of aliases) out.write(`${alias}(...args) { return this${isStatic ? '.constructor' : ''}.${target}(...args); }`);
-    out.write('}; })');
+    out.write('}; return $self; })');
   }
 
   #runInitialisers(initialisers: { name: string; reaches: boolean }[]): string {

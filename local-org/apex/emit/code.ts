@@ -12,6 +12,8 @@ export class Code {
   readonly lines: Set<number>;
   /** True once code was printed that runs other code or reads or writes records, so that the sharing mode matters. */
   reaches = false;
+  /** Of the loops around what is printed: the label that a `break` leaves; null where JavaScript's own loop is left. */
+  readonly loops: (string | null)[] = [];
   /** What a `return` without a value returns: constructors return the object. */
   emptyReturn = '';
   /** Name of the method that initialises the fields of the class. */

@@ -55,6 +55,25 @@ export class Hoist {
       : this.constant(`${method.name}_`, `$rt.member(${what})`);
   }
 
+  // Fields of records are read and written in place by a function for each field, which V8 puts where it is called. Frames of these are not Apex's (lib/frames.ts).
+
+  /** `null` as record is an error, or gives null where the path to it may end. */
+  fieldReader(name: string, mayEnd: boolean): string {
+    const read = `$r.values.${name} ?? $r.getField("${name}")`;
+    return this.constant('field_', `($r) => ${mayEnd ? `$r === null ? null : ${read}` : read}`);
+  }
+
+  fieldWriter(name: string): string {
+    return this.constant('field_', `($r, $v) => { $r.writable().${name} = $v; if ($r.isRead) $r.changed.${name} = true; return $v; }`);
+  }
+
+  /** Makes a record with values of some of its fields and parents. */
+  recordMaker(object: string, fields: readonly { name: string; isParent: boolean }[]): string {
+    const made = `const $r = ${this.runtime('record')}(${JSON.stringify(object)}), $s = $r.values;`;
+    const sets = fields.map(({ name, isParent }, i) => (isParent ? `$r.setParent("${name}", $${i});` : `$s.${name} = $${i};`));
+    return this.constant('field_', `(${fields.map((_, i) => `$${i}`).join(', ')}) => { ${made} ${sets.join(' ')} return $r; }`);
+  }
+
   toString(): string {
     const runtime = this.#runtime.size === 0 ? [] : [`{ ${[...this.#runtime].map((name) => `${name}: $${name}`).join(', ')} } = $rt`];
     const all = [...runtime, ...this.#declarations];

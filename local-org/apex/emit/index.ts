@@ -60,6 +60,7 @@ function emitFunction(name: string, body: TypedBody, owner: ClassSymbol | null, 
   temps(body.temps, out);
   for (const each of body.body.body) writeStatement(each, { out, code });
   out.at(body.end.line).write('}; })');
-  head(`${hoist} ${coverage ? `const $cov = $rt.coverage(${JSON.stringify(name)});` : ''} `);
+  const self = owner === null ? '' : `const $self = ${hoist.holder(owner)}.c;`;
+  head(`${hoist} ${self} ${coverage ? `const $cov = $rt.coverage(${JSON.stringify(name)});` : ''} `);
   return out.toString();
 }

@@ -7,8 +7,8 @@ const NEVER_NULL: ReadonlySet<Typed['kind']> = new Set([
 ]);
 
 /** Library methods whose result is always there. */
-const SURE_METHODS = new Set(['size', 'length', 'isempty', 'contains', 'containskey', 'indexof', 'equals', 'hashcode', 'tostring', 'keyset', 'values', 'startswith', 'endswith']);
-const SURE_OWNERS = new Set(['System.List', 'System.Set', 'System.Map', 'System.String']);
+const SURE_METHODS = new Set(['size', 'length', 'isempty', 'contains', 'containskey', 'indexof', 'equals', 'hashcode', 'tostring', 'keyset', 'values', 'startswith', 'endswith', 'mod', 'round', 'roundtolong', 'floor', 'ceil']);
+const SURE_OWNERS = new Set(['System.List', 'System.Set', 'System.Map', 'System.String', 'System.Math']);
 
 export function neverNull(node: Typed, assumed: Set<Local> = new Set()): boolean {
   if (NEVER_NULL.has(node.kind)) return true;

@@ -79,29 +79,48 @@ function ifStatement(node: TypedStatementOf<'if'>, writer: Writer): void {
   braced(node.no, writer);
 }
 
-/** The body of a loop, with the check of the CPU limit. */
-function loop(body: TypedStatement, { out, code }: Writer): void {
-  out.write(`{ ${code.runtime('tick')}();`);
-  writeStatement(body, { out, code });
+/** Turns of a loop between two checks of the CPU limit. */
+const STRIP = 64;
+
+/**
+ * A loop in strips: the inner loop does up to 64 turns, the outer one checks the CPU limit. Without a call of its own the inner one keeps its
+ * variables in registers, which makes it as fast as a loop by hand. `continue` is the inner loop's own, `break` leaves the outer one.
+ */
+function strips(condition: string, update: string, body: () => void, { out, code }: Writer): void {
+  const label = `$loop${code.loops.length}`;
+  code.loops.push(label);
+  const test = condition === '' ? '' : `if (!(${condition})) break ${label};`;
+  out.write(`${label}: for (;;) { ${code.runtime('tick')}(${STRIP}); for (let $turn = 0; $turn < ${STRIP}; $turn++${update === '' ? '' : `, ${update}`}) { ${test}`);
+  body();
+  out.write('} }');
+  code.loops.pop();
+}
+
+/** The body of a loop that JavaScript runs turn by turn. */
+function turns(body: () => void, { out, code }: Writer): void {
+  code.loops.push(null);
+  out.write(`{ ${code.runtime('tick')}(1);`);
+  body();
   out.write('}');
+  code.loops.pop();
 }
 
 function whileStatement(node: TypedStatementOf<'while'>, writer: Writer): void {
-  writer.out.write(`while (${truth(node.condition, writer.code)})`);
-  loop(node.body, writer);
+  strips(truth(node.condition, writer.code), '', () => writeStatement(node.body, writer), writer);
 }
 
 function doWhile(node: TypedStatementOf<'doWhile'>, writer: Writer): void {
   writer.out.write('do');
-  loop(node.body, writer);
+  turns(() => writeStatement(node.body, writer), writer);
   writer.out.write(`while (${truth(node.condition, writer.code)});`);
 }
 
 function forStatement(node: TypedStatementOf<'for'>, writer: Writer): void {
   const { out, code } = writer;
+  out.write(`{ ${forInit(node.init, code)}`);
   const condition = node.condition ? truth(node.condition, code) : '';
-  out.write(`for (${forInit(node.init, code)} ${condition}; ${node.update.map((each) => effect(each, code)).join(', ')})`);
-  loop(node.body, writer);
+  strips(condition, node.update.map((each) => effect(each, code)).join(', '), () => writeStatement(node.body, writer), writer);
+  out.write('}');
 }
 
 function forInit(init: readonly TypedStatement[], code: Code): string {
@@ -112,19 +131,35 @@ function forInit(init: readonly TypedStatement[], code: Code): string {
 }
 
 function forEach(node: TypedStatementOf<'forEach'>, writer: Writer): void {
+  const { type } = node.source;
+  if (!node.chunks && (isLib(type, 'System.List') || isLib(type, 'System.Set'))) return forEachItem(node, writer);
   const { out, code } = writer;
-  out.write(`for (let ${node.convert ? tempName(node.item) : node.local.js} of ${iterable(node, code)})`);
-  out.write(`{ ${code.runtime('tick')}();`);
-  if (node.convert) out.write(`let ${node.local.js} = ${code.expression(node.convert({ kind: 'temp', id: node.item, type: node.local.type }))};`);
-  writeStatement(node.body, writer);
-  out.write('}');
+  out.write(`for (let ${itemOf(node)} of ${code.runtime(node.chunks ? 'chunks' : 'iterate')}(${code.expression(node.source)}))`);
+  turns(() => eachBody(node, writer), writer);
 }
 
-function iterable(node: TypedStatementOf<'forEach'>, code: Code): string {
-  const source = code.expression(node.source);
-  if (node.chunks) return `${code.runtime('chunks')}(${source})`;
-  const { type } = node.source;
-  return isLib(type, 'System.List') || isLib(type, 'System.Set') ? source : `${code.runtime('iterate')}(${source})`;
+/** Over a list or set, which refuses changes until the loop is left. */
+function forEachItem(node: TypedStatementOf<'forEach'>, writer: Writer): void {
+  const { out, code } = writer;
+  const depth = code.loops.length;
+  const [source, items, at] = ['$source', '$items', '$at'].map((name) => `${name}${depth}`);
+  out.write(`{ const ${source} = ${code.expression(node.source)}, ${items} = ${source}.enterLoop(); let ${at} = 0; try {`);
+  const body = (): void => {
+    out.write(`let ${itemOf(node)} = ${items}[${at}];`);
+    eachBody(node, writer);
+  };
+  strips(`${at} < ${items}.length`, `${at}++`, body, writer);
+  out.write(`} finally { ${source}.leaveLoop(); } }`);
+}
+
+function itemOf(node: TypedStatementOf<'forEach'>): string {
+  return node.convert ? tempName(node.item) : node.local.js;
+}
+
+function eachBody(node: TypedStatementOf<'forEach'>, writer: Writer): void {
+  const { out, code } = writer;
+  if (node.convert) out.write(`let ${node.local.js} = ${code.expression(node.convert({ kind: 'temp', id: node.item, type: node.local.type }))};`);
+  writeStatement(node.body, writer);
 }
 
 function switchStatement(node: TypedStatementOf<'switch'>, writer: Writer): void {
@@ -149,8 +184,9 @@ function throwStatement(node: TypedStatementOf<'throw'>, { out, code }: Writer):
   out.write(`throw ${required(node.value, code)};`);
 }
 
-function jump(node: TypedStatementOf<'break'> | TypedStatementOf<'continue'>, { out }: Writer): void {
-  out.write(`${node.kind};`);
+function jump(node: TypedStatementOf<'break'> | TypedStatementOf<'continue'>, { out, code }: Writer): void {
+  const label = node.kind === 'break' ? code.loops.at(-1) : null;
+  out.write(label == null ? `${node.kind};` : `break ${label};`);
 }
 
 function tryStatement(node: TypedStatementOf<'try'>, writer: Writer): void {

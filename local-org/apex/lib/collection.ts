@@ -36,8 +36,17 @@ export abstract class Collection {
     if (this.#loops > 0) throw new FinalException('Cannot modify a collection while it is being iterated.');
   }
 
-  protected looping<T>(items: readonly T[]): IterableIterator<T> {
+  /** A loop begins over what the collection holds; whoever runs it says when it is left. */
+  protected entering<T>(items: readonly T[]): readonly T[] {
     this.#loops++;
-    return new Loop(items, () => this.#loops--);
+    return items;
+  }
+
+  leaveLoop(): void {
+    this.#loops--;
+  }
+
+  protected looping<T>(items: readonly T[]): IterableIterator<T> {
+    return new Loop(this.entering(items), () => this.leaveLoop());
   }
 }

@@ -41,9 +41,9 @@ function compiledFrame(text: string): CompiledFrame[] {
   return [{ name: name === '<anonymous>' ? '' : name, file, kind, line: Number(line) }];
 }
 
-/** JavaScript constructors and the methods that call initialisers hold no code of Apex. */
+/** JavaScript constructors, the methods that call initialisers and the functions for fields of records hold no code of Apex. */
 function isPlumbing({ name }: CompiledFrame): boolean {
-  return name === 'new ' || name === '$start' || name === '$init' || name.startsWith('$init_');
+  return name === 'new ' || name.startsWith('$field_') || name === '$start' || name === '$init' || name.startsWith('$init_');
 }
 
 /** A runAs block belongs to the method around it. */

@@ -72,6 +72,11 @@ export class ApexList extends Collection {
     this.items.splice(0, this.items.length, ...items);
   }
 
+  /** The elements for a loop of compiled code. */
+  enterLoop(): readonly ApexValue[] {
+    return this.entering(this.items);
+  }
+
   [Symbol.iterator](): IterableIterator<ApexValue> {
     return this.looping(this.items);
   }

@@ -151,11 +151,23 @@ export function javaReplacement(replacement: string, match: RegExpExecArray): st
   });
 }
 
+/** The text that a pattern stands for, when every character of it stands for itself; undefined for a real pattern. */
+function literalOf(pattern: string): string | undefined {
+  return /^(?:[^\\^$.|?*+()[\]{}\ud800-\udfff]|\\[^a-zA-Z0-9\ud800-\udfff])+$/.test(pattern) ? pattern.replaceAll(/\\(.)/gs, '$1') : undefined;
+}
+
 /** String.split of Java: a limit of 0 drops empty strings at the end, a negative one keeps them, a positive one bounds the count. */
 export function javaSplit(text: string, pattern: string, limit: number): string[] {
+  const literal = limit > 0 ? undefined : literalOf(pattern);
+  const parts = literal === undefined ? splitByPattern(text, javaRegex(pattern, 'g'), limit) : text.split(literal);
+  if (limit === 0) while (parts.length > 1 && parts.at(-1) === '') parts.pop();
+  return parts;
+}
+
+function splitByPattern(text: string, pattern: RegExp, limit: number): string[] {
   const parts: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(javaRegex(pattern, 'g'))) {
+  for (const match of text.matchAll(pattern)) {
     if (limit > 0 && parts.length === limit - 1) break;
     const end = match.index + match[0].length;
     if (end === 0 || (match[0] === '' && match.index >= text.length)) continue;
@@ -163,6 +175,5 @@ export function javaSplit(text: string, pattern: string, limit: number): string[
     from = end;
   }
   parts.push(text.slice(from));
-  if (limit === 0) while (parts.length > 1 && parts.at(-1) === '') parts.pop();
   return parts;
 }

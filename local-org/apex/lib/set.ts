@@ -55,8 +55,13 @@ export class ApexSet extends Collection {
     return [...this.#table.keys()];
   }
 
+  /** The elements for a loop of compiled code. */
+  enterLoop(): readonly ApexValue[] {
+    return this.entering(this.toArray());
+  }
+
   [Symbol.iterator](): IterableIterator<ApexValue> {
-    return this.looping([...this.#table.keys()]);
+    return this.looping(this.toArray());
   }
 
   [EQUALS](other: object): boolean {

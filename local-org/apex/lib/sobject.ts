@@ -6,6 +6,7 @@ import { combine, equal, EQUALS, HASH, hashOf, TEXT, textHash, toText } from './
 import { FinalException, NullPointerException, SObjectException } from './exception.ts';
 import { acceptValue, toApex, toRaw } from './fieldvalue.ts';
 import { ApexList } from './list.ts';
+import { Slots } from './slots.ts';
 import { SOBJECT } from './types.ts';
 import { valueTypeName } from './valuetype.ts';
 
@@ -22,13 +23,15 @@ const AGGREGATE = 'AggregateResult';
 
 export class SObject {
   readonly def: ObjectDef;
-  /** Apex values by canonical field name, in the order in which they were set. */
-  readonly values = new Map<string, ApexValue>();
+  /** Apex values of the populated fields. */
+  values = new Slots();
   /** Canonical names of the selected fields and relationships, which records of one query share; null for a record that SOQL did not return. */
   queried: ReadonlySet<string> | null = null;
   #parents: Map<string, SObject | null> | undefined;
   #childLists: Map<string, ApexList> | undefined;
-  #dirty: Set<string> | undefined;
+  /** False for a record that Apex made: all that it has, Apex has set. Of one that was read, what Apex sets is noted. */
+  isRead = false;
+  #changed: Slots | undefined;
   #errors: RecordError[] | undefined;
   cloned = false;
   /** What setOptions said of DML with this record. */
@@ -53,9 +56,9 @@ export class SObject {
     return (this.#childLists ??= new Map());
   }
 
-  /** Fields that Apex has set since the record was queried or created. */
-  get dirty(): Set<string> {
-    return (this.#dirty ??= new Set());
+  /** Its names are those of the fields that Apex has set since the record was queried or created. */
+  get changed(): Slots {
+    return this.isRead ? (this.#changed ??= new Slots()) : this.values;
   }
 
   get errors(): RecordError[] {
@@ -65,22 +68,23 @@ export class SObject {
   /** A queried record; its keys are what was selected. */
   static fromRaw(def: ObjectDef, raw: RawRecord): SObject {
     const record = new SObject(def);
+    record.isRead = true;
     record.queried = new Set(Object.keys(raw));
     for (const [name, value] of Object.entries(raw)) record.load(name, value);
     return record;
   }
 
-  /** Sets a stored value by canonical name; neither dirty nor checked. */
+  /** Sets a stored value by canonical name; neither noted nor checked. */
   load(name: string, raw: Raw): void {
     const field = this.def.fields.get(name.toLowerCase());
     if (this.queried !== null && !this.queried.has(name)) this.queried = new Set(this.queried).add(name);
-    this.values.set(name, field ? toApex(raw, field) : raw);
+    this.values[name] = field ? toApex(raw, field) : raw;
   }
 
   /** The populated fields of the object (no relationships) for storage. */
-  toRaw(names: Iterable<string> = this.values.keys()): RawRecord {
+  toRaw(names: Iterable<string> = Object.keys(this.values)): RawRecord {
     const raw: RawRecord = {};
-    for (const name of names) raw[name] = toRaw(this.values.get(name) ?? null);
+    for (const name of names) raw[name] = toRaw(this.values[name] ?? null);
     return raw;
   }
 
@@ -89,11 +93,11 @@ export class SObject {
   }
 
   get id(): string | null {
-    return (this.values.get('Id') as string | undefined) ?? null;
+    return (this.values.Id as string | undefined) ?? null;
   }
 
   set id(value: string | null) {
-    this.values.set('Id', value);
+    this.values.Id = value;
   }
 
   #notQueried(name: string): SObjectException {
@@ -102,7 +106,7 @@ export class SObject {
 
   /** By canonical name. An unset checkbox is false, every other unset field null. */
   getField(name: string): ApexValue {
-    const value = this.values.get(name);
+    const value = this.values[name];
     if (value !== undefined) return value;
     if (this.queried !== null && !this.queried.has(name) && name !== 'Id') throw this.#notQueried(name);
     return this.def.fields.get(name.toLowerCase())?.type === 'boolean' ? false : null;
@@ -110,9 +114,19 @@ export class SObject {
 
   /** By canonical name; the value is already of the field's type. */
   putField(name: string, value: ApexValue): void {
+    this.writable()[name] = value;
+    this.set(name);
+  }
+
+  /** Notes that Apex has set the field. */
+  set(name: string): void {
+    if (this.isRead) this.changed[name] = true;
+  }
+
+  /** The values, to be changed. */
+  writable(): Slots {
     if (this.readOnly) throw new FinalException('Record is read-only');
-    this.values.set(name, value);
-    this.dirty.add(name);
+    return this.values;
   }
 
   /** The field definition behind any spelling of a name. */
@@ -132,7 +146,7 @@ export class SObject {
   #canonical(name: string): string {
     const field = this.def.fields.get(name.toLowerCase());
     if (field) return field.name;
-    const alias = this.queried === null && this.def.name !== AGGREGATE ? undefined : [...this.values.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
+    const alias = this.queried === null && this.def.name !== AGGREGATE ? undefined : Object.keys(this.values).find((key) => key.toLowerCase() === name.toLowerCase());
     if (alias === undefined) throw new SObjectException(`Invalid field ${name} for ${this.def.name}`);
     return alias;
   }
@@ -140,13 +154,13 @@ export class SObject {
   /** SObject.put(name, value): the value before. */
   put(name: string, value: ApexValue): ApexValue {
     const field = this.field(name);
-    const before = this.values.get(field.name) ?? null;
+    const before = this.values[field.name] ?? null;
     this.putField(field.name, acceptValue(value, field, valueTypeName));
     return before;
   }
 
   isSet(name: string): boolean {
-    return this.values.has(this.field(name).name);
+    return this.field(name).name in this.values;
   }
 
   /** The relationship behind any spelling: the field that points to the parent. */
@@ -194,10 +208,9 @@ export class SObject {
 
   clone(options: { preserveId: boolean; deep: boolean; preserveTimestamps: boolean; preserveAutonumber: boolean }): SObject {
     const copy = new SObject(this.def);
-    for (const [name, value] of this.values) if (this.#survivesClone(name, options)) copy.values.set(name, value);
+    for (const name in this.values) if (this.#survivesClone(name, options)) copy.putField(name, this.values[name]);
     for (const [name, parent] of this.parents) copy.parents.set(name, parent && options.deep ? parent.clone({ ...options, preserveId: true }) : parent);
     copy.queried = this.queried && new Set([...this.queried, 'Id']);
-    for (const name of copy.values.keys()) copy.dirty.add(name);
     copy.cloned = true;
     copy.cloneSourceId = this.id;
     return copy;
@@ -206,7 +219,8 @@ export class SObject {
   /** SObject.clear(): every field is unset. */
   clear(): void {
     if (this.readOnly) throw new FinalException('Record is read-only');
-    for (const part of [this.values, this.parents, this.childLists, this.dirty]) part.clear();
+    this.values = new Slots();
+    this.#changed = this.#parents = this.#childLists = undefined;
   }
 
   #survivesClone(name: string, options: { preserveId: boolean; preserveTimestamps: boolean; preserveAutonumber: boolean }): boolean {
@@ -218,27 +232,28 @@ export class SObject {
   /** The record as it is now, for Trigger.old and for undoing: shares no state. */
   snapshot(): SObject {
     const copy = new SObject(this.def);
-    for (const [name, value] of this.values) copy.values.set(name, value);
+    copy.values = Slots.of(this.values);
     if (this.#parents) copy.#parents = new Map(this.#parents);
     if (this.#childLists) copy.#childLists = new Map(this.#childLists);
     copy.queried = this.queried;
-    if (this.#dirty) copy.#dirty = new Set(this.#dirty);
+    copy.isRead = this.isRead;
+    if (this.#changed) copy.#changed = Slots.of(this.#changed);
     return copy;
   }
 
   [EQUALS](other: object): boolean {
     if (!(other instanceof SObject) || other.def.name !== this.def.name) return false;
-    const names = new Set([...this.values.keys(), ...other.values.keys()]);
-    return [...names].every((name) => equal(this.values.get(name) ?? null, other.values.get(name) ?? null));
+    const names = new Set([...Object.keys(this.values), ...Object.keys(other.values)]);
+    return [...names].every((name) => equal(this.values[name] ?? null, other.values[name] ?? null));
   }
 
   [HASH](): number {
-    const set = [...this.values].filter(([, value]) => value !== null).sort(([left], [right]) => (left < right ? -1 : 1));
+    const set = Object.entries(this.values).filter(([, value]) => value !== null).sort(([left], [right]) => (left < right ? -1 : 1));
     return combine([textHash(this.def.name), ...set.map(([name, value]) => textHash(name) ^ hashOf(value))]);
   }
 
   [TEXT](seen: Set<object>): string {
-    const parts = [...this.values, ...this.parents].map(([name, value]) => `${name}=${toText(value, seen)}`);
+    const parts = [...Object.entries(this.values), ...this.parents].map(([name, value]) => `${name}=${toText(value, seen)}`);
     return `${this.def.name}:{${parts.join(', ')}}`;
   }
 }

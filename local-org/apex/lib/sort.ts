@@ -14,10 +14,10 @@ export function sortedBy(items: readonly ApexValue[], compare: (left: ApexValue,
 function compareRecords(left: SObject, right: SObject): number {
   const byType = compareValues(left.def.label, right.def.label)!;
   if (byType !== 0) return byType;
-  const names = [...new Set([...left.values.keys(), ...right.values.keys()])].sort();
+  const names = [...new Set([...Object.keys(left.values), ...Object.keys(right.values)])].sort();
   const nameFirst = names.sort((a, b) => Number(b === 'Name') - Number(a === 'Name'));
   for (const name of nameFirst) {
-    const order = compareValues(left.values.get(name) ?? null, right.values.get(name) ?? null) ?? 0;
+    const order = compareValues(left.values[name] ?? null, right.values[name] ?? null) ?? 0;
     if (order !== 0) return order;
   }
   return 0;

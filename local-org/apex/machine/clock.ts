@@ -1,7 +1,7 @@
-/** Measures the CPU time of running Apex, so that a loop or a recursion without end meets its limit. Called at every turn of a loop and by every method that calls others. */
+/** Measures the CPU time of running Apex, so that a loop or a recursion without end meets its limit. Told of the turns of loops and of each call of a method that calls others. */
 import type { ApexTransaction } from '../lib/services.ts';
 
-/** Turns between two looks at the clock. */
+/** Turns and calls between two looks at the clock. */
 const INTERVAL = 4096;
 /** No more CPU time can have been spent than time went by; asking for it costs far more. */
 const MILLISECONDS_WORTH_ASKING = 20;
@@ -12,8 +12,9 @@ export class CpuClock {
   #askedAt = 0;
   #owner: ApexTransaction | undefined;
 
-  tick(machine: { readonly tx: ApexTransaction }): void {
-    if (--this.#left > 0) return;
+  tick(turns: number, machine: { readonly tx: ApexTransaction }): void {
+    this.#left -= turns;
+    if (this.#left > 0) return;
     this.#left = INTERVAL;
     this.#measure(machine.tx);
   }

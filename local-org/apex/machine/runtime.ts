@@ -17,7 +17,6 @@ import { SObjectFieldToken, SObjectTypeToken } from '../lib/tokens.ts';
 import { libType, sobjectType, userType } from '../lib/types.ts';
 import type { TypeRef } from '../lib/types.ts';
 import { PageReferenceValue } from '../lib/web/pagereference.ts';
-import type { ObjectDef } from '../../schema/types.ts';
 import { CpuClock } from './clock.ts';
 import { OPERATORS } from './conversions.ts';
 import { runDml } from './dml.ts';
@@ -50,7 +49,7 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
     /** A class instance, whose `tx` V8 reads in place; a getter of this wide object it looks up each time. */
     machine: host,
     NEXT,
-    tick: () => clock.tick(host),
+    tick: (turns: number) => clock.tick(turns, host),
     coverage: (unit: string) => host.coverageOf(unit),
 
     typeRef: (kind: TypeRef['kind'], name: string, args: readonly TypeRef[]) => MAKERS[kind](name, args),
@@ -75,8 +74,11 @@ export function makeRuntime(host: RuntimeHost, library: ApexLibrary): object {
     array: (element: TypeRef, size: number) => new ApexList(element, new Array<ApexValue>(size).fill(null)),
     set: (element: TypeRef, items: ApexValue[]) => new ApexSet(element, items),
     map: (key: TypeRef, value: TypeRef, entries: [ApexValue, ApexValue][]) => new ApexMap(key, value, entries),
-    record: (object: string, fields: ApexValue[]) => makeRecord(host.tx, object, fields),
-    putRecord: (record: SObject | null, name: string, value: ApexValue, isParent: boolean) => putRecord(OPERATORS.n(record), name, value, isParent),
+    record: (object: string) => makeRecord(host.tx, object),
+    putParent(record: SObject | null, name: string, value: SObject | null) {
+      OPERATORS.n(record).setParent(name, value);
+      return value;
+    },
     putIndex(list: ApexList | null, index: number, value: ApexValue) {
       OPERATORS.n(list).set(index, value);
       return value;
@@ -140,22 +142,10 @@ function describeMember(host: RuntimeHost, library: ApexLibrary, object: string,
   return memberOf(type, key ?? name)(host.tx, describeObject(host.tx, object));
 }
 
-function makeRecord(tx: ApexTransaction, object: string, fields: ApexValue[]): SObject {
+function makeRecord(tx: ApexTransaction, object: string): SObject {
   const def = tx.object(object);
   if (!def) throw new Error(`The schema has no ${object}`);
-  const record = new SObject(def);
-  for (let i = 0; i < fields.length; i += 2) putRecord(record, fields[i] as string, fields[i + 1], isParent(def, fields[i] as string, fields[i + 1]));
-  return record;
-}
-
-function isParent(def: ObjectDef, name: string, value: ApexValue): boolean {
-  return value instanceof SObject || (value === null && !def.fields.has(name.toLowerCase()));
-}
-
-function putRecord(record: SObject, name: string, value: ApexValue, isParent: boolean): ApexValue {
-  if (isParent) record.setParent(name, value as SObject | null);
-  else record.putField(name, value);
-  return value;
+  return new SObject(def);
 }
 
 function* chunks(list: ApexList): IterableIterator<ApexList> {

@@ -26,7 +26,7 @@ export function settingsMethod(tx: ApexTransaction, object: string, name: string
 
 /** DeveloperName of custom metadata, Name of a list setting. */
 function keyOf(record: SObject): string {
-  return String(record.values.get('DeveloperName') ?? record.values.get('Name'));
+  return String(record.values.DeveloperName ?? record.values.Name);
 }
 
 function named(tx: ApexTransaction, object: string, name: string | null | undefined): SObject | null {
@@ -35,7 +35,7 @@ function named(tx: ApexTransaction, object: string, name: string | null | undefi
 }
 
 function ownedBy(tx: ApexTransaction, object: string, owner: string): SObject | undefined {
-  return tx.metadataRecords(object).find((record) => record.values.get('SetupOwnerId') === owner);
+  return tx.metadataRecords(object).find((record) => record.values.SetupOwnerId === owner);
 }
 
 function blank(tx: ApexTransaction, object: string): SObject {
@@ -48,7 +48,7 @@ function merged(tx: ApexTransaction, object: string, owners: readonly string[]):
   if (levels.length === 0) return blank(tx, object);
   const result = levels[0].snapshot();
   for (const level of levels.slice(1)) {
-    for (const [name, value] of level.values) if ((result.values.get(name) ?? null) === null) result.values.set(name, value);
+    for (const name in level.values) result.values[name] ??= level.values[name];
   }
   return result;
 }

@@ -62,7 +62,7 @@ function placeOf(tx: Transaction, start: TypeRef, path: readonly string[]): Plac
 function recordStep(tx: Transaction, object: string, name: string): Step | undefined {
   const def = tx.object(object);
   const field = def?.fields.get(name.toLowerCase());
-  if (field) return { type: field.type, read: (record) => (record as SObject).values.get(field.name) ?? null };
+  if (field) return { type: field.type, read: (record) => (record as SObject).values[field.name] ?? null };
   const link = def && tx.org.catalogue.parentField(def, name);
   return link && { type: sobjectType(link.referenceTo[0]), read: (record) => (record as SObject).parents.get(link.relationshipName!) ?? null };
 }

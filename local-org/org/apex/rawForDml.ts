@@ -11,14 +11,14 @@ export function rawForDml(tx: Transaction, operation: DmlOperation, record: SObj
   if (operation === 'delete' || operation === 'undelete') return raw;
   for (const name of namesOf(record)) {
     const field = record.def.fields.get(name.toLowerCase());
-    if (field !== undefined && isWritten(field, raw.Id === undefined)) raw[field.name] = toRaw(record.values.get(name) ?? null);
+    if (field !== undefined && isWritten(field, raw.Id === undefined)) raw[field.name] = toRaw(record.values[name] ?? null);
   }
   resolveParents(tx, record, raw, problem);
   return raw;
 }
 
 function namesOf(record: SObject): Iterable<string> {
-  return record.queried === null ? record.values.keys() : record.dirty;
+  return Object.keys(record.queried === null ? record.values : record.changed);
 }
 
 function isWritten(field: FieldDef, isNew: boolean): boolean {
@@ -42,7 +42,7 @@ function findByExternalId(tx: Transaction, parent: SObject): string | undefined 
 }
 
 function externalId(parent: SObject): { field: FieldDef; value: unknown } | undefined {
-  for (const [name, value] of parent.values) {
+  for (const [name, value] of Object.entries(parent.values)) {
     const field = parent.def.fields.get(name.toLowerCase());
     if (field !== undefined && (field.externalId || field.idLookup) && value !== null) return { field, value };
   }

@@ -10,7 +10,7 @@ import type { Transaction } from '../transaction/transaction.ts';
 export function recalculate(tx: Transaction, record: SObject): void {
   const { def, id } = record;
   const stored: RawRecord = (id === null ? undefined : tx.org.db.read(def, [id]).get(id)) ?? {};
-  const given = Object.fromEntries([...record.values].filter(([name]) => def.fields.has(name.toLowerCase())).map(([name, value]) => [name, toRaw(value)]));
+  const given = Object.fromEntries(Object.entries(record.values).filter(([name]) => def.fields.has(name.toLowerCase())).map(([name, value]) => [name, toRaw(value)]));
   for (const field of def.fields.values()) {
     if (field.formula !== undefined) record.load(field.name, formulaField(tx, def, field, { ...stored, ...given }));
   }

@@ -84,7 +84,7 @@ class Freezer {
   #sobject(record: SObject): FrozenObject {
     const all = (entries: Iterable<[string, ApexValue]>): [string, FrozenValue][] => [...entries].map(([name, value]) => [name, this.value(value)]);
     return {
-      kind: 'sobject', object: record.def.name, values: all(record.values), parents: all(record.parents), children: all(record.childLists),
+      kind: 'sobject', object: record.def.name, values: all(Object.entries(record.values)), parents: all(record.parents), children: all(record.childLists),
       queried: record.queried === null ? null : [...record.queried],
     };
   }

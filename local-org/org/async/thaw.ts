@@ -69,10 +69,11 @@ class Thawer {
   #sobject(number: number, { object, values, parents, children, queried }: Of<'sobject'>): void {
     const record = new SObject(this.#tx.org.definitionOf(object));
     this.#made.set(number, record);
-    for (const [name, value] of values) record.values.set(name, this.value(value));
+    for (const [name, value] of values) record.values[name] = this.value(value);
     for (const [name, value] of parents) record.parents.set(name, this.value(value) as SObject | null);
     for (const [name, value] of children) record.childLists.set(name, this.value(value) as ApexList);
     record.queried = queried === null ? null : new Set(queried);
+    record.isRead = queried !== null;
   }
 
   #user(number: number, { className, fields }: Of<'user'>): void {

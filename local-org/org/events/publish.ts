@@ -46,10 +46,10 @@ function tellCallback(tx: Transaction, callback: ApexValue, uuids: string[]): vo
 
 function publishedEvent(tx: Transaction, event: SObject): { def: ObjectDef; record?: RawRecord; result: DmlResult } {
   const { def } = event;
-  const missing = [...def.fields.values()].filter((field) => field.custom && !field.nillable && field.type !== 'boolean' && event.values.get(field.name) == null).map((field) => field.name);
+  const missing = [...def.fields.values()].filter((field) => field.custom && !field.nillable && field.type !== 'boolean' && event.values[field.name] == null).map((field) => field.name);
   if (missing.length > 0) return { def, result: { id: null, success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message: `Required fields are missing: [${missing.join(', ')}]`, fields: missing }] } };
   const id = tx.org.db.newId(def.name);
-  const uuid = event.values.get('EventUuid') ?? randomUUID();
+  const uuid = event.values.EventUuid ?? randomUUID();
   const record: RawRecord = { ...event.toRaw(), Id: id, CreatedDate: tx.now(), CreatedById: tx.user.id, ReplayId: String(Number.parseInt(id.slice(6, 15), 36)), EventUuid: uuid as string };
   return { def, record, result: { id, success: true, created: true, errors: [] } };
 }

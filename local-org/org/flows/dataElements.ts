@@ -53,7 +53,7 @@ function take(interview: Interview, element: FlowGet, name: string, found: SObje
   const value = element.first ? (found[0] ?? null) : new ApexList(sobjectType(element.object), found);
   const isEmpty = found.length === 0 && !element.nullIfNone && (element.into !== null || element.outputs.length > 0);
   if (isEmpty) return;
-  if (element.outputs.length > 0) for (const { name: field, to } of element.outputs) interview.write(to, found[0]?.values.get(found[0].field(field).name) ?? null);
+  if (element.outputs.length > 0) for (const { name: field, to } of element.outputs) interview.write(to, found[0]?.values[found[0].field(field).name] ?? null);
   else if (element.into !== null) interview.write(element.into, value);
   else interview.keep(name, found.length === 0 && element.nullIfNone && !element.first ? null : value);
 }
@@ -109,7 +109,7 @@ function once(records: readonly SObject[]): SObject[] {
   for (const record of records) {
     const before = record.id === null ? undefined : kept.get(record.id);
     if (before === undefined) kept.set(record.id ?? record, record);
-    else for (const name of record.dirty) before.putField(name, record.values.get(name) ?? null);
+    else for (const name in record.changed) before.putField(name, record.values[name] ?? null);
   }
   return [...kept.values()];
 }
@@ -136,7 +136,7 @@ function given(value: ApexValue, element: FlowChange, interview: Interview): SOb
 function changesOnly(record: SObject): SObject {
   const changed = new SObject(record.def);
   changed.id = record.id;
-  for (const name of record.dirty) changed.putField(name, record.values.get(name) ?? null);
+  for (const name in record.changed) changed.putField(name, record.values[name] ?? null);
   return changed;
 }
 

@@ -106,9 +106,9 @@ export class Interview {
 
   #ofRecord(record: SObject, name: string): ApexValue {
     const field = record.def.fields.get(name.toLowerCase());
-    if (field !== undefined) return record.values.get(field.name) ?? (field.type === 'boolean' ? false : null);
+    if (field !== undefined) return record.values[field.name] ?? (field.type === 'boolean' ? false : null);
     const link = record.parentField(name);
-    const id = link === undefined ? undefined : record.values.get(link.name);
+    const id = link === undefined ? undefined : record.values[link.name];
     return record.parents.get(link?.relationshipName ?? '') ?? (typeof id === 'string' ? this.#stored(id) : null);
   }
 

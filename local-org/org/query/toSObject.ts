@@ -35,7 +35,8 @@ class Reader {
     if (record.types !== undefined) return toAggregate(record, record.types);
     const copy = new SObject(this.#tx.org.definitionOf(record.object));
     const columns = this.#columnsOf(copy.def);
-    if (record.id !== null) copy.values.set('Id', record.id);
+    copy.isRead = true;
+    if (record.id !== null) copy.values.Id = record.id;
     for (const [name, value] of record.values) this.#put(copy, columnOf(copy, columns, name), name, value);
     copy.queried = this.#queriedNames(copy.def, record);
     return copy;
@@ -51,16 +52,16 @@ class Reader {
 
   #put(copy: SObject, { field, reference }: Column, name: string, value: Raw | QueryRecord | QueryResult): void {
     if (isResult(value)) copy.childLists.set(name, new ApexList(sobjectType(this.#childObject(copy, name, value)), value.records.map((child) => this.read(child))));
-    else if (isRecord(value) && field?.type === 'address') copy.values.set(name, new AddressValue(value.values));
+    else if (isRecord(value) && field?.type === 'address') copy.values[name] = new AddressValue(value.values);
     else if (isRecord(value)) this.#putParent(copy, reference, name, value);
     else if (value === null && reference !== undefined) copy.parents.set(name, null);
-    else copy.values.set(name, field ? toApex(value, field) : value);
+    else copy.values[name] = field ? toApex(value, field) : value;
   }
 
   /** A query that reads a parent's fields has read the field that points to it. */
   #putParent(copy: SObject, reference: FieldDef | undefined, name: string, parent: QueryRecord): void {
     copy.parents.set(name, this.read(parent));
-    if (reference !== undefined && !copy.values.has(reference.name)) copy.values.set(reference.name, parent.id);
+    if (reference !== undefined && !(reference.name in copy.values)) copy.values[reference.name] = parent.id;
   }
 
   #childObject(copy: SObject, relationship: string, result: QueryResult): string {
@@ -95,7 +96,7 @@ function columnOf(copy: SObject, columns: Map<string, Column>, name: string): Co
 /** A row of a grouped query: aliases instead of fields. */
 function toAggregate(record: QueryRecord, types: NonNullable<QueryRecord['types']>): SObject {
   const copy = new SObject(AGGREGATE_RESULT);
-  for (const [name, value] of record.values) copy.values.set(name, toApex(value as Raw, types.get(name)!));
+  for (const [name, value] of record.values) copy.values[name] = toApex(value as Raw, types.get(name)!);
   return copy;
 }
 

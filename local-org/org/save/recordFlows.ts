@@ -67,8 +67,8 @@ function keysOf(flow: FlowDefinition, started: readonly Started[]): string[] {
 }
 
 function takeBack({ def }: SaveUnit, row: SaveRow, record: SObject): void {
-  for (const name of record.dirty) {
+  for (const name in record.changed) {
     const field = def.fields.get(name.toLowerCase());
-    if (field !== undefined && isStored(field) && name !== 'Id') row.record[field.name] = toRaw(record.values.get(name) ?? null);
+    if (field !== undefined && isStored(field) && name !== 'Id') row.record[field.name] = toRaw(record.values[name] ?? null);
   }
 }

@@ -11,6 +11,7 @@ export function triggerRecord(unit: SaveUnit, record: RawRecord, readOnly: boole
     const value = formulaField(unit.tx, unit.def, field, record);
     if (value !== null) copy.load(field.name, value);
   }
+  copy.isRead = true;
   copy.readOnly = readOnly;
   return copy;
 }

@@ -103,8 +103,8 @@ function takeBack(unit: SaveUnit, { row, fresh, old }: Pair, event: TriggerEvent
     fail(row, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, field === null ? [] : [field]);
   }
   if (fresh === null || !event.startsWith('BEFORE')) return;
-  for (const name of fresh.dirty) {
+  for (const name in fresh.changed) {
     const field = unit.def.fields.get(name.toLowerCase());
-    if (field !== undefined && isStored(field) && name !== 'Id') row.record[field.name] = toRaw(fresh.values.get(name) ?? null);
+    if (field !== undefined && isStored(field) && name !== 'Id') row.record[field.name] = toRaw(fresh.values[name] ?? null);
   }
 }

@@ -10,7 +10,7 @@ import { chooseForArguments } from '../rows.ts';
 import type { ClassSymbol } from '../symbols.ts';
 import { isLib } from '../type.ts';
 import type { ApexType } from '../type.ts';
-import type { Typed } from '../typed.ts';
+import type { Typed, TypedOf } from '../typed.ts';
 import { isVisible } from '../visibility.ts';
 import { pick } from './calls.ts';
 
@@ -86,13 +86,13 @@ export function newRecord(node: ExpressionOf<'newRecord'>, body: Body): Typed {
   return { kind: 'newRecord', fields, type };
 }
 
-function recordField(type: ApexType, name: { text: string } & Position, node: Expression, body: Body): { name: string; value: Typed } {
+function recordField(type: ApexType, name: { text: string } & Position, node: Expression, body: Body): TypedOf<'newRecord'>['fields'][number] {
   const { catalogue, library } = body.universe;
   const member = recordMember(catalogue.object(type.name)!, name.text, catalogue, library);
   const value = body.expression(node);
-  if (!member) return { name: name.text, value: body.fail(name, `Field does not exist: ${name.text} on ${type.text}`) };
-  if (member.kind === 'children') return { name: name.text, value: body.fail(name, `Invalid field initialization: ${name.text}`) };
-  return { name: member.name, value: body.convert(value, member.type, node, () => `Invalid initial expression type for field ${type.text}.${member.name}, expecting: ${member.type.text}`) };
+  if (!member) return { name: name.text, isParent: false, value: body.fail(name, `Field does not exist: ${name.text} on ${type.text}`) };
+  if (member.kind === 'children') return { name: name.text, isParent: false, value: body.fail(name, `Invalid field initialization: ${name.text}`) };
+  return { name: member.name, isParent: member.kind === 'parent', value: body.convert(value, member.type, node, () => `Invalid initial expression type for field ${type.text}.${member.name}, expecting: ${member.type.text}`) };
 }
 
 export function newArray(node: ExpressionOf<'newArray'>, body: Body): Typed {

@@ -13,7 +13,7 @@ function userCall({ target, method, args, dispatch }: TypedOf<'call'>, code: Cod
   code.reaches = true;
   const list = code.list(args);
   if (isFuture(method)) return `${code.runtime('future')}(${text(method.owner.name)}, ${text(method.name)}, [${list}])`;
-  if (target === null) return `${code.hoist.holder(method.owner)}.c.${method.js}(${list})`;
+  if (target === null) return `${method.owner === code.owner ? '$self' : `${code.hoist.holder(method.owner)}.c`}.${method.js}(${list})`;
   return `${dispatch === 'super' ? 'super' : code.expression(target)}.${method.js}(${list})`;
 }
 
@@ -60,8 +60,8 @@ export function copy(node: TypedOf<'copy'>, code: Code): string {
 }
 
 export function newRecord(node: TypedOf<'newRecord'>, code: Code): string {
-  const fields = node.fields.map(({ name, value }) => `${text(name)}, ${code.expression(value)}`).join(', ');
-  return `${code.runtime('record')}(${text(node.type.name)}, [${fields}])`;
+  if (node.fields.length === 0) return `${code.runtime('record')}(${text(node.type.name)})`;
+  return `${code.hoist.recordMaker(node.type.name, node.fields)}(${code.list(node.fields.map(({ value }) => value))})`;
 }
 
 export function newList(node: TypedOf<'newList'>, code: Code): string {
@@ -87,7 +87,7 @@ export function assign(node: TypedOf<'assign'>, code: Code): string {
   const { target } = node;
   const value = code.expression(node.value);
   switch (target.kind) {
-    case 'record': return `${code.runtime('putRecord')}(${code.expression(target.target)}, ${text(target.member.name)}, ${value}, ${target.member.kind === 'parent'})`;
+    case 'record': return target.member.kind === 'parent' ? `${code.runtime('putParent')}(${code.expression(target.target)}, ${text(target.member.name)}, ${value})` : putField(target, value, code);
     case 'index': return `${code.runtime('putIndex')}(${code.expression(target.target)}, ${code.expression(target.index)}, ${value})`;
     case 'getter': return setter(target, value, code, true);
     default: return `(${code.expression(target)} = ${value})`;
@@ -98,11 +98,15 @@ export function assignment(node: TypedOf<'assign'>, code: Code): string {
   const { target } = node;
   const value = code.expression(node.value);
   switch (target.kind) {
-    case 'record': return `${code.expression(target.target)}.${target.member.kind === 'parent' ? 'setParent' : 'putField'}(${text(target.member.name)}, ${value})`;
+    case 'record': return target.member.kind === 'parent' ? `${code.expression(target.target)}.setParent(${text(target.member.name)}, ${value})` : putField(target, value, code);
     case 'index': return `${code.expression(target.target)}.set(${code.expression(target.index)}, ${value})`;
     case 'getter': return setter(target, value, code, false);
     default: return `${code.expression(target)} = ${value}`;
   }
+}
+
+function putField({ target, member }: TypedOf<'record'>, value: string, code: Code): string {
+  return `${code.hoist.fieldWriter(member.name)}(${code.expression(target)}, ${value})`;
 }
 
 function setter({ target, field }: TypedOf<'getter'>, value: string, code: Code, asValue: boolean): string {

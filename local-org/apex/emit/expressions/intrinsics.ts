@@ -22,15 +22,20 @@ const INTRINSICS: Readonly<Record<string, (...values: string[]) => string>> = {
   'System.String Integer length()': (text) => `${text}.length`,
 };
 
-/** Functions of the runtime that stand for members which refuse null: taken where no argument can be null. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
-  'System.Math static Integer mod(Integer value, Integer divisor)': 'remainder',
+/** Of members that refuse null: taken where no argument can be null. */
+const STRICT: typeof INTRINSICS = {
+  'System.String Boolean contains(String part)': (text, part) => `${text}.includes(${part})`,
+  'System.String Boolean startsWith(String prefix)': (text, prefix) => `${text}.startsWith(${prefix})`,
+  'System.String Boolean endsWith(String suffix)': (text, suffix) => `${text}.endsWith(${suffix})`,
+  'System.String Integer indexOf(String part)': (text, part) => `${text}.indexOf(${part})`,
 };
 
 export function intrinsic({ target, method, args }: TypedOf<'call'>, code: Code): string | undefined {
   const name = `${method.owner.name} ${method.signature}`;
-  const direct = INTRINSICS[name];
-  if (direct !== undefined && target !== null) return direct(required(target, code), ...args.map((arg) => code.expression(arg)));
-  const own = FUNCTIONS[name];
-  return own !== undefined && args.every((arg) => neverNull(arg)) ? `${code.runtime(own)}(${code.list(args)})` : undefined;
+  const sure = args.every((arg) => neverNull(arg));
+  if (sure && name === REMAINDER) return `${code.runtime('remainder')}(${code.list(args)})`;
+  const direct = INTRINSICS[name] ?? (sure ? STRICT[name] : undefined);
+  return direct === undefined || target === null ? undefined : direct(required(target, code), ...args.map((arg) => code.expression(arg)));
 }
+
+const REMAINDER = 'System.Math static Integer mod(Integer value, Integer divisor)';

@@ -71,12 +71,12 @@ export function enumCall(node: TypedOf<'enumCall'>, code: Code): string {
   return ENUM_CALLS[node.name](node, code);
 }
 
-const RECORD_READS = { field: 'getField', parent: 'parent', children: 'children' };
-
 /** A path through a parent that is not there is null: `contact.Account.Name` needs no account (what apex-rollup and NebulaLogger do on orgs). */
 export function record({ target, member }: TypedOf<'record'>, code: Code): string {
-  if (target.kind === 'record' && target.member.kind === 'parent') return `(${code.expression(target)}?.${RECORD_READS[member.kind]}(${text(member.name)}) ?? null)`;
-  return `${code.expression(target)}.${RECORD_READS[member.kind]}(${text(member.name)})`;
+  const mayEnd = target.kind === 'record' && target.member.kind === 'parent';
+  const printed = code.expression(target);
+  if (member.kind === 'field') return `${code.hoist.fieldReader(member.name, mayEnd)}(${printed})`;
+  return mayEnd ? `(${printed}?.${member.kind}(${text(member.name)}) ?? null)` : `${printed}.${member.kind}(${text(member.name)})`;
 }
 
 export function index(node: TypedOf<'index'>, code: Code): string {

@@ -184,7 +184,7 @@ export class Deserializer {
 
   #member(record: SObject, name: string, node: JsonNode): void {
     if (record.def === AGGREGATE_RESULT) {
-      record.values.set(name, this.read(node, OBJECT));
+      record.values[name] = this.read(node, OBJECT);
       return;
     }
     const field = record.def.fields.get(name.toLowerCase());

@@ -87,7 +87,7 @@ function recordNode(record: SObject, options: SerializeOptions): JsonNode {
   const attributes: [string, JsonNode][] = [['type', text(def.name)]];
   if (id !== null) attributes.push(['url', text(`/services/data/${API_VERSION}/sobjects/${def.name}/${id}`)]);
   const entries: [string, JsonNode][] = [['attributes', { kind: 'object', entries: attributes }]];
-  for (const [name, value] of record.values) entries.push([name, fieldNode(value, options)]);
+  for (const [name, value] of Object.entries(record.values)) entries.push([name, fieldNode(value, options)]);
   for (const [name, parent] of record.parents) entries.push([name, parent ? recordNode(parent, options) : NULL_NODE]);
   for (const [name, list] of record.childLists) entries.push([name, childrenNode(list, options)]);
   return { kind: 'object', entries };

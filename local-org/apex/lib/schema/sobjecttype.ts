@@ -26,7 +26,7 @@ export const sobjectTypeType = defineType({
     'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': (tx, self: SObjectTypeToken, recordTypeId: string | null, withDefaults: boolean | null) => {
       const record = newRecord(tx, self, { RecordTypeId: recordTypeId });
       if (withDefaults) loadDefaults(record);
-      if (withDefaults && record.def.kind === 'platformEvent') record.values.set('EventUuid', randomUUID());
+      if (withDefaults && record.def.kind === 'platformEvent') record.values.EventUuid = randomUUID();
       return record;
     },
     'Boolean equals(Object other)': (_tx, self: SObjectTypeToken, other: unknown) => equal(self, other),

@@ -46,7 +46,7 @@ class Stripper {
   /** The record, its parents and its children; `index` is the row of the outermost record. */
   strip(record: SObject, index: number): SObject {
     const copy = record.snapshot();
-    for (const name of record.values.keys()) if (!this.#allowed(record.def.name, name)) this.#remove(copy, name, index);
+    for (const name in record.values) if (!this.#allowed(record.def.name, name)) this.#remove(copy, name, index);
     for (const [name, parent] of record.parents) {
       if (!this.#parentAllowed(record, name)) this.#remove(copy, name, index);
       else if (parent) copy.parents.set(name, this.strip(parent, index));
@@ -61,9 +61,9 @@ class Stripper {
   }
 
   #remove(copy: SObject, name: string, index: number): void {
-    copy.values.delete(name);
+    delete copy.values[name];
     copy.parents.delete(name);
-    copy.dirty.delete(name);
+    delete copy.changed[name];
     if (copy.queried !== null) copy.queried = new Set([...copy.queried].filter((queried) => queried !== name));
     const object = copy.def.name;
     this.#decision.removed.set(object, (this.#decision.removed.get(object) ?? new Set()).add(name));

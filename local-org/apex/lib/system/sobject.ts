@@ -42,8 +42,10 @@ function childList(self: SObject, name: Name): ApexList | null {
   return list.size === 0 ? null : list;
 }
 
+/** With the nulls that Apex has set; those of formulas it never sets. */
 function populated(self: SObject): ApexMap {
-  const set = [...self.values].filter(([name, value]) => value !== null || self.dirty.has(name));
+  const isSet = (name: string): boolean => name in self.changed && self.def.fields.get(name.toLowerCase())?.formula === undefined;
+  const set = Object.entries(self.values).filter(([name, value]) => value !== null || isSet(name));
   const parents = [...self.parents].filter(([, parent]) => parent !== null);
   return new ApexMap(STRING, OBJECT, [...set, ...parents, ...self.childLists] as [ApexValue, ApexValue][]);
 }

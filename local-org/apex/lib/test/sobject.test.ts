@@ -25,7 +25,7 @@ test('a queried record knows what was not asked for', () => {
   assert.equal(outcome(() => record.getField('Email')), 'System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Contact.Email');
   record.putField('Email', 'a@b.c');
   assert.equal(record.getField('Email'), 'a@b.c');
-  assert.deepEqual([...record.dirty], ['Email']);
+  assert.deepEqual(Object.keys(record.changed), ['Email']);
 });
 
 test('raw values and Apex values', () => {

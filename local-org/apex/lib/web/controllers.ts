@@ -104,7 +104,7 @@ function going(where: (self: StandardSetController) => number): LibMember {
 }
 
 function saveAll(tx: ApexTransaction, self: StandardSetController): PageReferenceValue | null {
-  const changed = self.records.filter((record) => record.dirty.size > 0 && record.id !== null);
+  const changed = self.records.filter((record) => Object.keys(record.changed).length > 0 && record.id !== null);
   return changed.length === 0 || saved(tx, 'update', changed) ? page('/') : null;
 }
 

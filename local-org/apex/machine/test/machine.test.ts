@@ -184,12 +184,12 @@ test('triggers see their context', () => {
     for (Account a : Trigger.new) { a.Name = a.Name + Trigger.operationType + Trigger.isInsert; }
     if (Trigger.isInsert) { Trigger.new[0].Industry = String.valueOf(Trigger.new.size()); } }`]]) });
   const record = new SObject(bench.catalogue.object('Account')!);
-  record.values.set('Name', 'A');
+  record.values.Name = 'A';
   const context: TriggerContext = { object: 'Account', operation: 'BEFORE_INSERT', newRecords: [record], oldRecords: null, trigger: 'T' };
   bench.tx = bench.transaction({ triggers: [context] });
   assert.equal(bench.machine.triggersOn('Account', 'AFTER_INSERT').length, 0);
   bench.machine.within(bench.tx, () => bench.machine.triggersOn('Account', 'BEFORE_INSERT')[0].run());
-  assert.deepEqual([record.values.get('Name'), record.values.get('Industry')], ['ABEFORE_INSERTtrue', '1']);
+  assert.deepEqual([record.values.Name, record.values.Industry], ['ABEFORE_INSERTtrue', '1']);
 });
 
 test('what the outside reads of a class', () => {

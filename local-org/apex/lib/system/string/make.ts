@@ -19,7 +19,9 @@ function messageFormat(pattern: string, values: readonly string[]): string {
 /** Null stays null. */
 const valueOf: LibMember = (_tx, value: ApexValue) => (value === null ? null : value instanceof ApexDate ? value.toIso() : toText(value));
 
+/** Without an array of their texts where JavaScript joins the parts as Apex does. */
 function join(parts: readonly ApexValue[], separator: string): string {
+  if (parts.every((part) => part === null || typeof part !== 'object')) return parts.join(separator);
   return parts.map((part) => (typeof part === 'string' ? part : part === null ? '' : toText(part))).join(separator);
 }
 
