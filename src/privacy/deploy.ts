@@ -21,7 +21,7 @@ export interface DeployOutcome {
   created: number;
   changed: number;
   unchanged: number;
-  /** Custom metadata records and mail templates that the org had already. */
+  /** Custom metadata records, mail templates and fields with own values that the org had already. */
   kept: number;
   changes: ComponentChange[];
   /** Purposes and channels that the starter catalogue added. */
@@ -54,10 +54,13 @@ export async function deployPackage(connection: Connection, dryRun: boolean, pro
   return summary(changes, dryRun, except.size, created);
 }
 
-/** Custom metadata records and mail templates are the administrator's choices: those that the org has, changed or not, stay as they are. */
+/** Fields to whose values the administrator adds those of own purposes: a deploy would take them away. */
+const EXTENDED_FIELDS = new Set(['Contact.Permissions__c', 'Lead.Permissions__c']);
+
+/** Custom metadata records, mail templates and added values are the administrator's choices: those that the org has, changed or not, stay as they are. */
 async function ownSettings(connection: Connection): Promise<ReadonlySet<string>> {
-  const found = await connection.metadata.list([{ type: 'CustomMetadata' }, { type: 'EmailTemplate', folder: 'Lawful' }]);
-  return new Set(found.map(({ type, fullName }) => `${type}:${fullName}`));
+  const found = await connection.metadata.list([{ type: 'CustomMetadata' }, { type: 'EmailTemplate', folder: 'Lawful' }, { type: 'CustomField' }]);
+  return new Set(found.filter(({ type, fullName }) => type !== 'CustomField' || EXTENDED_FIELDS.has(fullName)).map(({ type, fullName }) => `${type}:${fullName}`));
 }
 
 function changeOf({ componentType, fullName, created, changed, deleted }: DeployMessage): ComponentChange {

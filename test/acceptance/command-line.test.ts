@@ -54,10 +54,26 @@ test('what the administrator set stays as it is when the package is deployed aga
     'package.xml': '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>PrivacySetting.Default</members><name>CustomMetadata</name></types><version>65.0</version></Package>',
     'customMetadata/PrivacySetting.Default.md': '<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><label>Default</label><values><field>HolidayCalendar__c</field><value xsi:type="xsd:string">DE</value></values><values><field>IsMasterSwitchOn__c</field><value xsi:type="xsd:boolean">true</value></values></CustomMetadata>',
   });
+  await deployMetadata(org.instanceUrl, org.admin.accessToken, {
+    'package.xml': '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Contact.Permissions__c</members><name>CustomField</name></types><version>65.0</version></Package>',
+    'objects/Contact.object': `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><fields>${permissionsField().replace('<value>', '<value><fullName>OWN/EMAIL</fullName><default>false</default><label>Own purpose, e-mail</label></value><value>')}</fields></CustomObject>`,
+  });
   const again = await privacy('deploy');
   assert.ok((again.json.result.kept as number) > 50);
+  assert.ok((await permissionValues()).includes('OWN/EMAIL'));
   assert.deepEqual(await settings(), { HolidayCalendar__c: 'DE', IsMasterSwitchOn__c: true });
 });
+
+/** What stands between the tags of the field's source file. */
+function permissionsField(): string {
+  return /<CustomField[^>]*>(.*)<\/CustomField>/s.exec(readFileSync('force-app/main/consent/objects/Contact/fields/Permissions__c.field-meta.xml', 'utf8'))![1];
+}
+
+async function permissionValues(): Promise<string[]> {
+  const answer = await fetch(`${org.instanceUrl}/services/data/v65.0/sobjects/Contact/describe`, { headers: { authorization: `Bearer ${org.admin.accessToken}` } });
+  const { fields } = (await answer.json()) as { fields: { name: string; picklistValues: { value: string }[] }[] };
+  return fields.find(({ name }) => name === 'Permissions__c')!.picklistValues.map(({ value }) => value);
+}
 
 async function settings(): Promise<object> {
   const [{ HolidayCalendar__c, IsMasterSwitchOn__c }] = await query<{ HolidayCalendar__c: string; IsMasterSwitchOn__c: boolean }>("SELECT HolidayCalendar__c, IsMasterSwitchOn__c FROM PrivacySetting__mdt WHERE DeveloperName = 'Default'");

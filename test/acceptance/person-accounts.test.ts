@@ -52,6 +52,17 @@ test('a person account gets its Individual, which its contact shares; a business
   assert.equal(refused.status, 404);
 });
 
+test('lists filter person accounts by their permissions, which nobody types', async () => {
+  const { account, contact } = await newPerson();
+  allRecorded(await personActs(stage, account, consent('PET_MKT', 'PHONE', AT, '2026-06-30T12:00:00Z')));
+  const shown = async (): Promise<object> => (await stage.as('ADMIN').query(`SELECT Permissions__pc, ConsentEndsOn__pc, PersonContact.Permissions__c FROM Account WHERE Id = '${account}'`))[0];
+  const { Permissions__pc, ConsentEndsOn__pc } = (await shown()) as Record<string, unknown>;
+  assert.deepEqual([Permissions__pc, ConsentEndsOn__pc], ['PET_MKT/PHONE', '2026-06-30']);
+  assert.equal((await stage.as('ADMIN').query<{ Permissions__c: string }>(`SELECT Permissions__c FROM Contact WHERE Id = '${contact}'`))[0].Permissions__c, 'PET_MKT/PHONE');
+  const answer = await stage.as('ADMIN').call('PATCH', `/services/data/v65.0/sobjects/Account/${account}`, { Permissions__pc: 'CAR_MKT/EMAIL' });
+  assert.equal(answer.status, 400, answer.text);
+});
+
 test('a Lead and a person account of the same human share the Individual', async () => {
   const { individual, email } = await newPerson({ LastName: 'Shared' });
   const lead = await stage.as('ADMIN').create('Lead', { FirstName: 'Ada', LastName: 'Shared', Company: 'Example', Email: email });

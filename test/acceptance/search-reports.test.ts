@@ -28,7 +28,7 @@ const COUNTERS = "SELECT PurposeCode__c, ChannelCode__c, Status__c, WeekOf__c, P
 
 test('reports, their type, the dashboard and their folders are there', async () => {
   const reports = await stage.as('COMPLIANCE').query<{ DeveloperName: string }>("SELECT DeveloperName FROM Report WHERE FolderName = 'Lawful' ORDER BY DeveloperName");
-  assert.deepEqual(reports.map(({ DeveloperName }) => DeveloperName), ['Basis_coverage', 'Expiring_consent', 'Permissions_by_week']);
+  assert.deepEqual(reports.map(({ DeveloperName }) => DeveloperName), ['Basis_coverage', 'Contacts_whose_consent_ends', 'Expiring_consent', 'Leads_whose_consent_ends', 'Permissions_by_week']);
   assert.equal((await stage.as('COMPLIANCE').query("SELECT Id FROM Dashboard WHERE DeveloperName = 'Consent'")).length, 1);
 });
 
@@ -51,5 +51,38 @@ for (const role of ['MARKETER', 'REP', 'ADMIN', 'INTEGRATION'] as const) {
     const answer = await stage.as(role).call('GET', `/services/data/v65.0/query?${new URLSearchParams({ q: COUNTERS })}`);
     assert.equal(answer.status, 400, answer.text);
     assert.match(answer.text, /INVALID_TYPE|INVALID_FIELD/);
+  });
+}
+
+const PERMITTED = "Permissions__c INCLUDES ('PET_MKT/PHONE')";
+
+const listed = async (object: string, where: string): Promise<string[]> =>
+  (await stage.as('MARKETER').query<{ Id: string }>(`SELECT Id FROM ${object} WHERE ${where} ORDER BY Id`)).map(({ Id }) => Id);
+
+test('a marketer filters contacts and leads by permission and by its end, and sees the own ones alone', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const both = [...consent('PET_MKT', 'PHONE', '2026-06-01T10:00:00+02:00', '2026-06-30T12:00:00+02:00'), ...consent('CAR_MKT', 'EMAIL', '2026-06-01T10:00:00+02:00')];
+  const own = await newContact(stage, { OwnerId: stage.users.MARKETER.userId });
+  const hidden = await newContact(stage, { OwnerId: stage.users.REP.userId });
+  for (const person of [own, hidden]) allRecorded(await personActs(stage, person, both));
+  const { Email, Permissions__c, ConsentEndsOn__c } = (await stage.as('MARKETER').query<Record<string, string>>(`SELECT Email, Permissions__c, ConsentEndsOn__c FROM Contact WHERE Id = '${own}'`))[0];
+  assert.deepEqual([Permissions__c, ConsentEndsOn__c], ['CAR_MKT/EMAIL;PET_MKT/PHONE', '2026-06-30']);
+  const lead = await stage.as('ADMIN').create('Lead', { LastName: 'Example', Company: 'Example', Email, OwnerId: stage.users.MARKETER.userId });
+  for (const where of [PERMITTED, 'ConsentEndsOn__c = NEXT_N_DAYS:30']) {
+    const contacts = await listed('Contact', where);
+    assert.ok(contacts.includes(own) && !contacts.includes(hidden), where);
+    assert.deepEqual(await listed('Lead', where), [lead]);
+  }
+  allRecorded(await personActs(stage, own, [{ type: 'WITHDRAWN', purpose: 'PET_MKT', channel: 'PHONE', occurredAt: '2026-06-10T11:59:00+02:00' }]));
+  assert.deepEqual(await listed('Lead', PERMITTED), []);
+  assert.ok(!(await listed('Contact', PERMITTED)).includes(own));
+});
+
+for (const role of ['MARKETER', 'ADMIN'] as const) {
+  test(`${role} cannot type a permission`, async () => {
+    const person = await newContact(stage, { OwnerId: stage.users[role].userId });
+    const answer = await stage.as(role).call('PATCH', `/services/data/v65.0/sobjects/Contact/${person}`, { Permissions__c: 'PET_MKT/PHONE' });
+    assert.equal(answer.status, 400, answer.text);
+    assert.match(answer.text, /INVALID_FIELD_FOR_INSERT_UPDATE|ACCESS_DENIED/);
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPage } from '../stage/browser.ts';
-import { newContact } from '../stage/person.ts';
+import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
 let stage: Stage;
@@ -50,6 +50,19 @@ test('a component whose visibility rule the user does not meet is not on the pag
   const page = await openPage(browser, stage, 'INTEGRATION', `/lightning/r/Contact/${contact}/view`);
   await page.getByRole('heading', { name: /Plain/ }).waitFor();
   assert.equal(await page.getByText('Consent and legal bases').count(), 0);
+});
+
+test('a marketer filters contacts by a permission in force', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const owner = { OwnerId: stage.users.MARKETER.userId };
+  const granted = await newContact(stage, { LastName: 'Grantova', ...owner });
+  await newContact(stage, { LastName: 'Silentova', ...owner });
+  allRecorded(await personActs(stage, granted, consent('PET_MKT', 'PHONE', '2026-06-01T10:00:00+02:00', '2026-06-30T12:00:00+02:00')));
+  const page = await openPage(browser, stage, 'MARKETER', '/lightning/o/Contact/list?filterName=May_be_phoned_about_pet_insurance');
+  const row = page.getByRole('row', { name: /Grantova/ });
+  await row.waitFor();
+  assert.match((await row.textContent())!, /30 Jun 2026Pet insurance marketing, phone/);
+  assert.equal(await page.getByText('Silentova').count(), 0);
 });
 
 test('a French user reads French', async () => {

@@ -29,6 +29,7 @@ function literal(field: FieldDef, value: string): string {
 
 const anyOf = (operator: string, joiner: string): Condition => (field, values) =>
   `(${values.map((value) => `${field.name} ${operator} ${literal(field, value)}`).join(joiner)})`;
+const chosen = (operator: string): Condition => (field, values) => `${field.name} ${operator} (${values.map((value) => literal(field, value)).join(', ')})`;
 const like = (pattern: (value: string) => string, negated = false): Condition => (field, values) =>
   `(${values.map((value) => `${negated ? 'NOT ' : ''}${field.name} LIKE '${pattern(value.replace(/[\\'%_]/g, '\\$&'))}'`).join(negated ? ' AND ' : ' OR ')})`;
 
@@ -42,6 +43,8 @@ const CONDITIONS: Record<string, Condition> = {
   contains: like((value) => `%${value}%`),
   startsWith: like((value) => `${value}%`),
   notContain: like((value) => `%${value}%`, true),
+  includes: chosen('INCLUDES'),
+  excludes: chosen('EXCLUDES'),
 };
 
 function conditionOf(def: ObjectDef, filter: Filter): string {

@@ -117,6 +117,8 @@ const CONDITIONS: [string, string, string, string][] = [
   ['HasOptedOutOfEmail', 'equals', '1', '(HasOptedOutOfEmail = true)'],
   ['Birthdate', 'lessThan', '1990-01-01', '(Birthdate < 1990-01-01)'],
   ['Email', 'notEqual', '', "(Email != '')"],
+  ['Email', 'includes', 'a,b', "Email INCLUDES ('a', 'b')"],
+  ['Email', 'excludes', 'a', "Email EXCLUDES ('a')"],
 ];
 
 for (const [field, operation, value, where] of CONDITIONS) {
