@@ -20,9 +20,13 @@ import { runTests } from './runTests.ts';
  * the options keep what is sound. Source: Metadata API Developer Guide, "deploy()", rollbackOnError.
  */
 export function deploy(org: MetadataOrg, zip: Uint8Array, options: DeployOptions): DeployResult {
+  return deployFiles(org, PackageFiles.unzip(zip), options);
+}
+
+/** The same of files that are no zip. */
+export function deployFiles(org: MetadataOrg, files: PackageFiles, options: DeployOptions): DeployResult {
   const started = org.clock.now();
   const deployment = new Deployment(org, options.userId, { keepsSound: options.rollbackOnError === false });
-  const files = PackageFiles.unzip(zip);
   const schema = org.catalogue.snapshot();
   const mark = org.db.mark();
   let tests;

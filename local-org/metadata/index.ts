@@ -9,3 +9,5 @@ export { readManifest } from './package/files.ts';
 export { retrieve } from './retrieve.ts';
 export type { RetrieveAnswer, RetrieveManifest } from './retrieve.ts';
 export type * from './result.ts';
+export { deleteComponents, readComponents, renameComponent, saveComponents } from './single.ts';
+export type { GivenComponent, Writing } from './single.ts';

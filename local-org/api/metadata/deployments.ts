@@ -38,7 +38,7 @@ function zipKey(id: string): string {
 }
 
 /** Deploying needs "Modify Metadata", which administrators have. */
-function checkRight(call: Call): void {
+export function checkRight(call: Call): void {
   const permissions = call.org.security.permissions(call.user);
   if (!permissions.system('ModifyMetadata') && !permissions.system('ModifyAllData')) throw new SalesforceError('INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions', { status: 403 });
 }
@@ -60,11 +60,17 @@ export function deploymentOf(call: Call, id: string | undefined): Deployment {
   return JSON.parse(stored.toString()) as Deployment;
 }
 
-/** Deploys for good what an earlier successful validation checked. */
+/** A validation is recent for ten days. */
+const RECENT = 10 * 24 * 60 * 60 * 1000;
+
+/** Deploys for good what a validation of the last ten days checked, the tests that it ran included. */
 export function deployValidated(call: Call, validationId: string | undefined): Deployment {
   const validation = deploymentOf(call, validationId);
+  const { runTestsEnabled, completedDate } = validation.result;
   const zip = call.org.db.documents.get(KIND, zipKey(validation.id));
-  if (zip === undefined) throw new SalesforceError('INVALID_ID_FIELD', `There is no recent successful validation with the id ${validation.id}`);
+  if (zip === undefined || !runTestsEnabled || Date.parse(completedDate) + RECENT < call.org.clock.now()) {
+    throw new SalesforceError('INVALID_ID_FIELD', `There is no recent successful validation with the id ${validation.id}: validate with tests, and deploy within ten days of it`, { status: 404 });
+  }
   return startDeployment(call, Buffer.from(zip), { ...validation.options, checkOnly: false, testLevel: 'NoTestRun', runTests: [] });
 }
 

@@ -6,6 +6,7 @@ import { list, text, tree } from '../soap/xml.ts';
 import type { XmlTree } from '../soap/xml.ts';
 import { deploymentOf, deployOptions, deployValidated, startDeployment } from './deployments.ts';
 import { retrievalResult, startRetrieval } from './retrievals.ts';
+import { SINGLE } from './singleSoap.ts';
 
 function deploy(call: Call, { ZipFile, DeployOptions }: XmlTree): SoapResult {
   const zip = Buffer.from(text(ZipFile) ?? '', 'base64');
@@ -37,6 +38,7 @@ const OPERATIONS: Record<string, SoapOperation> = {
   retrieve: { run: (call, request) => ({ result: { done: false, id: startRetrieval(call, request), state: 'Queued' } }) },
   checkRetrieveStatus: { run: (call, { asyncProcessId, id }) => ({ result: retrievalResult(call, text(asyncProcessId) ?? text(id)) }) },
   listMetadata: { run: listTypes },
+  ...SINGLE,
   describeMetadata: { run: () => ({ result: describeMetadata() }) },
 };
 

@@ -48,16 +48,21 @@ export function texts(value: XmlValue | undefined): string[] {
   return list(value).filter((item): item is string => typeof item === 'string');
 }
 
-/** Plain data as elements: arrays repeat the element, null is xsi:nil, undefined nothing. */
+/** Plain data as elements: arrays repeat the element, null is xsi:nil, undefined nothing; @name is an attribute, #text the text beside it. */
 export function element(name: string, value: unknown): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.map((item) => element(name, item)).join('');
   if (value === null) return `<${name} xsi:nil="true"/>`;
   if (value instanceof Uint8Array) return `<${name}>${Buffer.from(value).toString('base64')}</${name}>`;
-  if (typeof value === 'object') return `<${name}>${children(value)}</${name}>`;
+  if (typeof value === 'object') return `<${name}${attributes(value)}>${children(value)}</${name}>`;
   return `<${name}>${escapeXml(String(value))}</${name}>`;
 }
 
+function attributes(value: object): string {
+  return Object.entries(value).filter(([name]) => name.startsWith('@')).map(([name, text]) => ` ${name.slice(1)}="${escapeXml(String(text))}"`).join('');
+}
+
 export function children(value: object): string {
-  return Object.entries(value).map(([name, child]) => element(name, child)).join('');
+  const own = Object.entries(value).filter(([name]) => !name.startsWith('@'));
+  return own.map(([name, child]) => (name === '#text' ? escapeXml(String(child)) : element(name, child))).join('');
 }

@@ -36,7 +36,7 @@ describe('SOAP', () => {
 
   const faults: [string, string, string, string, string][] = [
     ['an ended session', '/services/Soap/m/66.0', '<describeMetadata/>', 'gone', 'sf:INVALID_SESSION_ID'],
-    ['an operation that is not there', '/services/Soap/m/66.0', '<renameMetadata/>', '', 'sf:NOT_SUPPORTED'],
+    ['an operation that is not there', '/services/Soap/m/66.0', '<describeValueType/>', '', 'sf:NOT_SUPPORTED'],
     ['an unknown user', '/services/Soap/u/50.0', '<login><username>nobody</username></login>', '', 'sf:INVALID_LOGIN'],
     ['a wrong query', '/services/Soap/u/50.0', '<query><queryString>SELECT Nope FROM Account</queryString></query>', '', 'sf:INVALID_FIELD'],
   ];
@@ -56,11 +56,18 @@ describe('SOAP', () => {
 
 describe('the Metadata API', () => {
   it('validates without a trace, then deploys what was validated', async () => {
-    const { id, deployResult } = (await deploy('<checkOnly>true</checkOnly>')) as { id: string; deployResult: { status: string } };
+    const { id, deployResult } = (await deploy('<checkOnly>true</checkOnly><testLevel>RunLocalTests</testLevel>')) as { id: string; deployResult: { status: string } };
     assert.equal(deployResult.status, 'Succeeded');
     assert.equal(org.catalogue.object('Cup__c'), undefined);
     await soap('/services/Soap/m/66.0', `<deployRecentValidation><validationId>${id}</validationId></deployRecentValidation>`);
     assert.ok(org.catalogue.object('Cup__c'));
+  });
+
+  it('deploys no validation that ran no tests', async () => {
+    const { id } = await deploy('<checkOnly>true</checkOnly>');
+    const answer = await call('POST', `${DATA}/metadata/deployRequest`, { validatedDeployRequestId: id });
+    assert.equal(answer.statusCode, 404);
+    assert.equal(answer.json()[0].errorCode, 'INVALID_ID_FIELD');
   });
 
   it('tells an unknown deployment', async () => {
@@ -73,4 +80,97 @@ describe('the Metadata API', () => {
     const { body } = await soap('/services/Soap/m/66.0', '<deploy><ZipFile></ZipFile></deploy>', accessToken);
     assert.equal(tree(body.Fault).faultcode, 'sf:INSUFFICIENT_ACCESS');
   });
+});
+
+const METADATA = '/services/Soap/m/66.0';
+const cup = (name: string, label: string, more = ''): string => `<metadata xsi:type="m:CustomObject" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><fullName>${name}</fullName><label>${label}</label><pluralLabel>${label}s</pluralLabel><nameField><label>Name</label><type>Text</type></nameField><deploymentStatus>Deployed</deploymentStatus><sharingModel>ReadWrite</sharingModel><description xsi:nil="true"/>${more}</metadata>`;
+const field = (name: string, type: string): string => `<metadata xsi:type="CustomField" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><fullName>${name}</fullName><label>Size</label><type>${type}</type><length>20</length></metadata>`;
+
+interface Saved {
+  success: string;
+  fullName: string;
+  created?: string;
+  errors?: { statusCode: string; message: string };
+}
+
+async function crud(call: string, content: string, path = METADATA): Promise<Saved[]> {
+  const { body } = await soap(path, `<${call}>${content}</${call}>`);
+  return [tree(body[`${call}Response`]).result].flat() as unknown as Saved[];
+}
+
+async function readOne(type: string, fullName: string): Promise<Record<string, unknown>> {
+  const { body } = await soap(METADATA, `<readMetadata><type>${type}</type><fullNames>${fullName}</fullNames></readMetadata>`);
+  return tree(tree(tree(body.readMetadataResponse).result).records);
+}
+
+describe('metadata one by one', () => {
+  it('creates what is sound and tells of each what is not', async () => {
+    const results = await crud('createMetadata', cup('Mug__c', 'Mug', '<fields><fullName>Size__c</fullName><label>Size</label><type>Text</type><length>20</length></fields>') + cup('Jug__c', 'Jug').replace('ReadWrite', 'Nobody') + cup('Mug__c', 'Mug'));
+    assert.deepEqual(results.map(({ success, errors }) => [success, errors?.statusCode]), [['true', undefined], ['false', 'FIELD_INTEGRITY_EXCEPTION'], ['false', 'DUPLICATE_DEVELOPER_NAME']]);
+    assert.ok(org.catalogue.object('Mug__c')!.fields.has('size__c'));
+    assert.equal(org.catalogue.object('Jug__c'), undefined);
+  });
+
+  const whole: [string, string, string][] = [['a header', METADATA, '<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>'], ['version 33', '/services/Soap/m/33.0', '']];
+  for (const [what, path, header] of whole) {
+    it(`creates all or none for ${what}`, async () => {
+      const payload = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Header><SessionHeader><sessionId>${token}</sessionId></SessionHeader>${header}</e:Header><e:Body><createMetadata>${field('Mug__c.Colour__c', 'Text')}${field('Mug__c.Shape__c', 'Round')}</createMetadata></e:Body></e:Envelope>`;
+      const answer = await app.inject({ method: 'POST', url: path, payload, headers: { 'content-type': 'text/xml' } });
+      assert.match(answer.body, /ALL_OR_NONE_OPERATION_ROLLED_BACK.*FIELD_INTEGRITY_EXCEPTION/s);
+      assert.equal(org.catalogue.object('Mug__c')!.fields.has('colour__c'), false);
+    });
+  }
+
+  it('reads a component with its children under their type, and nil for what is not there', async () => {
+    const { xml } = await soap(METADATA, '<readMetadata><type>CustomObject</type><fullNames>Mug__c</fullNames><fullNames>Jug__c</fullNames></readMetadata>');
+    assert.match(xml, /<records xsi:type="CustomObject"><fullName>Mug__c<\/fullName>.*<fields><fullName>Size__c<\/fullName>.*<\/records><records xsi:nil="true"\/>/s);
+  });
+
+  it('updates as given, and only what is there', async () => {
+    const [done, missing] = await crud('updateMetadata', cup('Mug__c', 'Beaker') + field('Mug__c.Nope__c', 'Text'));
+    assert.equal(done.success, 'true');
+    assert.equal((await readOne('CustomObject', 'Mug__c')).label, 'Beaker');
+    assert.deepEqual(missing.errors, { message: 'In field: fullName - no CustomField named Mug__c.Nope__c found', statusCode: 'INVALID_CROSS_REFERENCE_KEY' });
+  });
+
+  it('tells an upserted component whether it was created', async () => {
+    const results = await crud('upsertMetadata', cup('Mug__c', 'Mug') + cup('Pot__c', 'Pot'));
+    assert.deepEqual(results.map(({ created, success }) => [created, success]), [['false', 'true'], ['true', 'true']]);
+  });
+
+  it('renames an object that is empty', async () => {
+    const [result] = await crud('renameMetadata', '<type>CustomObject</type><oldFullName>Mug__c</oldFullName><newFullName>Cruet__c</newFullName>');
+    assert.equal(result.success, 'true');
+    assert.ok(org.catalogue.object('Cruet__c')!.fields.has('size__c'));
+    assert.equal(org.catalogue.object('Mug__c'), undefined);
+  });
+
+  it('refuses to rename an object that holds records', async () => {
+    await call('POST', `${DATA}/sobjects/Pot__c`, { Name: 'A' });
+    const { body } = await soap(METADATA, '<renameMetadata><type>CustomObject</type><oldFullName>Pot__c</oldFullName><newFullName>Pan__c</newFullName></renameMetadata>');
+    assert.equal(tree(body.Fault).faultcode, 'sf:NOT_SUPPORTED');
+  });
+
+  it('keeps the content of a file', async () => {
+    const content = Buffer.from('a{}').toString('base64');
+    await crud('createMetadata', `<metadata xsi:type="StaticResource" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><fullName>look</fullName><contentType>text/css</contentType><cacheControl>Public</cacheControl><content>${content}</content></metadata>`);
+    assert.equal((await readOne('StaticResource', 'look')).content, content);
+  });
+
+  it('deletes, and tells of what is not there', async () => {
+    const results = await crud('deleteMetadata', '<type>CustomObject</type><fullNames>Cruet__c</fullNames><fullNames>Mug__c</fullNames>');
+    assert.deepEqual(results.map(({ success, errors }) => [success, errors?.statusCode]), [['true', undefined], ['false', 'INVALID_CROSS_REFERENCE_KEY']]);
+    assert.equal(org.catalogue.object('Cruet__c'), undefined);
+  });
+
+  const refused: [string, string, string][] = [
+    ['more than ten', `<deleteMetadata><type>CustomObject</type>${'<fullNames>A__c</fullNames>'.repeat(11)}</deleteMetadata>`, 'sf:LIMIT_EXCEEDED'],
+    ['a type that is none', '<readMetadata><type>Custard</type><fullNames>A</fullNames></readMetadata>', 'sf:INVALID_TYPE'],
+  ];
+  for (const [what, request, code] of refused) {
+    it(`answers ${what} with a fault`, async () => {
+      const { body } = await soap(METADATA, request);
+      assert.equal(tree(body.Fault).faultcode, code);
+    });
+  }
 });

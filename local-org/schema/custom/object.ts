@@ -52,7 +52,8 @@ function recordName(node: MetadataNode): FieldDef {
   if (name === undefined) throw new MetadataProblem('Must specify a nameField of type Text or AutoNumber');
   const label = required(name, 'label');
   if (required(name, 'type') === 'Text') return nameText(80, { label, nillable: true });
-  return autoNumber('Name', required(name, 'displayFormat'), { label, length: 80, nameField: true, autoNumber: { displayFormat: required(name, 'displayFormat'), startingNumber: numberOf(name, 'startingNumber') ?? 1 } });
+  const displayFormat = textOf(name, 'displayFormat') ?? '{0}';
+  return autoNumber('Name', displayFormat, { label, length: 80, nameField: true, autoNumber: { displayFormat, startingNumber: numberOf(name, 'startingNumber') ?? 1 } });
 }
 
 function customSetting(name: string, node: MetadataNode, keyPrefix: string, type: string): ObjectDef {
