@@ -1,5 +1,6 @@
 import { BULK_INGEST } from './bulk/ingestResources.ts';
 import { BULK_QUERY } from './bulk/queryResources.ts';
+import { CLASSIC_BULK } from './classicBulk/resources.ts';
 import { COLLECTIONS } from './composite/collections.ts';
 import { compositeResources } from './composite/composite.ts';
 import { TREE } from './composite/tree.ts';
@@ -45,7 +46,7 @@ const DATA_RESOURCES: readonly Resource[] = [
 export const RESOURCES: readonly Resource[] = [
   ...TOKEN, ...AUTHORIZE, ...IDENTITY, ...FRONTDOOR,
   ...DATA_RESOURCES, ...compositeResources(DATA_RESOURCES),
-  ...BULK_INGEST, ...BULK_QUERY,
+  ...BULK_INGEST, ...BULK_QUERY, ...CLASSIC_BULK,
   ...TOOLING_CODE, ...TOOLING_EXECUTION, ...COMETD,
   ...METADATA_REST, ...METADATA_SOAP, ...APEX_SOAP, ...PARTNER,
   ...PAGE_APEX, ...UI_RECORDS, ...UI_OBJECT_INFO, ...LOCAL_CONTROLS,

@@ -31,7 +31,7 @@ export class BulkService {
   /** Goes on with every load that was acknowledged and not finished. */
   resume(): void {
     this.store.deleteExpired();
-    for (const job of this.store.list('V2Ingest')) if (job.state === 'UploadComplete' || job.state === 'InProgress') void this.start(job);
+    for (const job of this.store.list('V2Ingest', 'ClassicBatch')) if (job.state === 'UploadComplete' || job.state === 'InProgress') void this.start(job);
   }
 
   /** When the work under way has come to an end. */

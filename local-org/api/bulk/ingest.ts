@@ -7,29 +7,19 @@ import type { Org, Transaction } from '../../org/index.ts';
 import { asSalesforceError } from '../http/errors.ts';
 import { RecordReader } from '../json/recordInput.ts';
 import { checkHeader, InvalidBatch, readCells } from './columns.ts';
-import { readRows, writeRows } from './csv.ts';
+import { readRows } from './csv.ts';
 import type { CsvRow } from './csv.ts';
 import { DELIMITERS } from './job.ts';
 import type { BulkJob, IngestOperation, JobStore } from './job.ts';
+import { KEEP } from './outcomes.ts';
+import type { RowOutcome } from './outcomes.ts';
 
 /** Triggers of a bulk load run in chunks of 200, each its own transaction. */
 const CHUNK = 200;
 
-interface RowOutcome {
-  row: CsvRow;
-  id: string;
-  created: boolean;
-  error?: string;
-}
-
-/** 'CODE:message:Field1,Field2 --', the text of the sf__Error column. */
-function errorText({ statusCode, message, fields }: DmlError): string {
-  return `${statusCode}:${message}:${fields.join(',')} --`;
-}
-
-function thrownText(error: unknown): string {
+function thrownError(error: unknown): DmlError {
   const { code, message, fields } = asSalesforceError(error);
-  return errorText({ statusCode: code, message, fields });
+  return { statusCode: code, message, fields };
 }
 
 /**
@@ -114,9 +104,9 @@ export class IngestRun {
     try {
       this.#org.run(user, (tx) => this.#record(this.#save200(tx, chunk)), { api: true });
     } catch (error) {
-      const text = thrownText(error);
-      this.#job = this.#store.get(this.#job.id, 'V2Ingest');
-      this.#record(chunk.map((row) => ({ row, id: '', created: false, error: text })));
+      const thrown = thrownError(error);
+      this.#job = this.#store.find(this.#job.id)!;
+      this.#record(chunk.map((row) => ({ row, id: '', created: false, error: thrown })));
     }
   }
 
@@ -135,8 +125,8 @@ export class IngestRun {
       if (row.problem) throw new SalesforceError('INVALID_BATCH_ROW', row.problem);
       return { outcome, record: readCells(reader, this.#header, row.cells) };
     } catch (error) {
-      const text = thrownText(error);
-      return { outcome: { ...outcome, error: text.includes('Line ') ? text : text.replace(':', `:Line ${row.line}: `) } };
+      const thrown = thrownError(error);
+      return { outcome: { ...outcome, error: thrown.message.startsWith('Line ') ? thrown : { ...thrown, message: `Line ${row.line}: ${thrown.message}` } } };
     }
   }
 
@@ -148,17 +138,14 @@ export class IngestRun {
 
   /** Results and progress of one chunk, inside the chunk's transaction. */
   #record(outcomes: RowOutcome[]): void {
-    const format = { delimiter: DELIMITERS[this.#job.columnDelimiter], lineEnding: this.#job.lineEnding };
-    const [failures, successes] = [outcomes.filter(({ error }) => error !== undefined), outcomes.filter(({ error }) => error === undefined)];
-    const { id, chunks } = this.#job;
-    this.#store.putPart('bulkSuccess', id, chunks, writeRows(successes.map((outcome) => [outcome.id, String(outcome.created), ...outcome.row.cells]), format));
-    this.#store.putPart('bulkFailure', id, chunks, writeRows(failures.map((outcome) => [outcome.id, outcome.error!, ...outcome.row.cells]), format));
-    this.#save({ chunks: chunks + 1, processed: this.#job.processed + outcomes.length, failed: this.#job.failed + failures.length });
+    const { chunks, processed, failed } = this.#job;
+    KEEP[this.#job.jobType]!(this.#store, this.#job, outcomes);
+    this.#save({ chunks: chunks + 1, processed: processed + outcomes.length, failed: failed + outcomes.filter(({ error }) => error).length });
   }
 }
 
 function settle(outcome: RowOutcome, result: DmlResult): void {
   outcome.id = result.id ?? '';
   outcome.created = result.created ?? false;
-  if (!result.success) outcome.error = errorText(result.errors[0]);
+  if (!result.success) outcome.error = result.errors[0];
 }

@@ -85,7 +85,7 @@ async function create(call: Call): Promise<Answer> {
 }
 
 function jobOf(call: Call): BulkJob {
-  return call.workshop.bulk.store.get(call.params.id, 'V2Ingest');
+  return call.workshop.bulk.store.get(call.params.id, 'V2Ingest', call.user.id);
 }
 
 async function upload(call: Call): Promise<Answer> {
@@ -155,7 +155,7 @@ function* uploadedPieces(call: Call, job: BulkJob): Generator<Uint8Array> {
 }
 
 function list(call: Call): Answer {
-  const records = call.workshop.bulk.store.list('V2Ingest').map(jobJson);
+  const records = call.workshop.bulk.store.ownedBy(call.user.id, 'V2Ingest').map(jobJson);
   return ok({ done: true, nextRecordsUrl: null, records });
 }
 

@@ -5,7 +5,8 @@ import type { Org } from '../../org/index.ts';
 
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
 export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'hardDelete';
-export type JobType = 'V2Ingest' | 'V2Query';
+/** A batch of a job of the first Bulk API is loaded as a job of the second one is. */
+export type JobType = 'V2Ingest' | 'V2Query' | 'ClassicBatch';
 
 export const DELIMITERS: Record<string, string> = { BACKQUOTE: '`', CARET: '^', COMMA: ',', PIPE: '|', SEMICOLON: ';', TAB: '\t' };
 
@@ -32,6 +33,8 @@ export interface BulkJob {
   failed: number;
   /** Column names, known once the load has begun. */
   header?: string[];
+  /** Of a batch: the job of the first Bulk API that it belongs to. */
+  classicJobId?: string;
   /** Pieces of the upload, and chunks of results, by count. */
   pieces: number;
   chunks: number;
@@ -41,9 +44,9 @@ const KIND = 'bulkJob';
 const COUNTER = 'bulkJobCounter';
 const PREFIX = '750';
 /** The platform keeps jobs for seven days. */
-const LIFETIME = 7 * 86_400_000;
-const PARTS = ['bulkUpload', 'bulkSuccess', 'bulkFailure'] as const;
-type Part = (typeof PARTS)[number];
+export const LIFETIME = 7 * 86_400_000;
+const PARTS = ['bulkUpload', 'bulkSuccess', 'bulkFailure', 'bulkResult'] as const;
+type Part = (typeof PARTS)[number] | 'bulkRequest';
 
 /** Jobs, uploads and results among the org's documents, so that they survive the process and roll back with its transactions. */
 export class JobStore {
@@ -53,16 +56,16 @@ export class JobStore {
     this.#org = org;
   }
 
-  newId(): string {
+  newId(prefix = PREFIX): string {
     const serial = Number(this.#org.db.sealed.get(COUNTER, 'last')?.toString() ?? 0) + 1;
     this.#org.db.sealed.put(COUNTER, 'last', String(serial));
-    return makeId(PREFIX, serial);
+    return makeId(prefix, serial);
   }
 
-  /** Throws 404 NOT_FOUND, as for a job of the other type. */
-  get(id: string, type: JobType): BulkJob {
+  /** Throws 404 NOT_FOUND, as for a job of the other type or of somebody else: a result holds what its owner may see. */
+  get(id: string, type: JobType, userId: string): BulkJob {
     const job = this.find(id);
-    if (job?.jobType !== type) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
+    if (job?.jobType !== type || job.createdById !== userId) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
     return job;
   }
 
@@ -75,13 +78,18 @@ export class JobStore {
     this.#org.db.sealed.put(KIND, job.id, JSON.stringify({ ...job, changedAt: this.#org.clock.now() }));
   }
 
-  list(type: JobType): BulkJob[] {
-    return this.#org.db.sealed.list(KIND).map(({ value }) => JSON.parse(value.toString()) as BulkJob).filter((job) => job.jobType === type);
+  list(...types: JobType[]): BulkJob[] {
+    return this.#org.db.sealed.list(KIND).map(({ value }) => JSON.parse(value.toString()) as BulkJob).filter(({ jobType }) => types.includes(jobType));
+  }
+
+  ownedBy(userId: string, type: JobType): BulkJob[] {
+    return this.list(type).filter(({ createdById }) => createdById === userId);
   }
 
   /** The job with everything that was uploaded or resulted. */
   delete(job: BulkJob): void {
     this.deleteUpload(job);
+    this.#org.db.sealed.delete('bulkRequest', pieceKey(job.id, 0));
     for (let n = 0; n < job.chunks; n++) for (const part of PARTS.slice(1)) this.#org.db.sealed.delete(part, pieceKey(job.id, n));
     this.#org.db.sealed.delete(KIND, job.id);
   }

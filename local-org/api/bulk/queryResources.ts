@@ -40,7 +40,7 @@ function open(call: Call, job: BulkJob): QueryCursor {
 }
 
 function jobOf(call: Call): BulkJob {
-  return call.workshop.bulk.store.get(call.params.id, 'V2Query');
+  return call.workshop.bulk.store.get(call.params.id, 'V2Query', call.user.id);
 }
 
 function cellText(record: QueryRecord, { path, type }: CsvColumn): string {
@@ -54,7 +54,8 @@ function cellText(record: QueryRecord, { path, type }: CsvColumn): string {
   return isInstant ? new Date(value as number).toISOString() : String(toJson(type, value));
 }
 
-function* resultText(call: Call, job: BulkJob, cursor: QueryCursor, start: number, end: number): Generator<string> {
+/** Rows of an open query as CSV, header first. */
+export function* queryCsv(call: Call, job: BulkJob, cursor: QueryCursor, start: number, end: number): Generator<string> {
   const format = { delimiter: DELIMITERS[job.columnDelimiter], lineEnding: job.lineEnding };
   const { columns } = selectionOf(job.query!, call.org.catalogue);
   yield writeRows([columns.map(({ header }) => header)], format);
@@ -72,7 +73,7 @@ function results(call: Call): Answer {
   if (!Number.isInteger(start) || start < 0 || start > cursor.totalSize) throw new SalesforceError('INVALID_QUERY_LOCATOR', 'invalid query locator');
   const end = Math.min(start + Math.min(Number(call.query.get('maxRecords') ?? PAGE) || PAGE, PAGE), cursor.totalSize);
   const locator = end < cursor.totalSize ? Buffer.from(String(end)).toString('base64') : 'null';
-  return { status: 200, body: Readable.from(resultText(call, job, cursor, start, end), { objectMode: false }), type: 'text/csv', headers: { 'sforce-locator': locator, 'sforce-numberofrecords': String(end - start) } };
+  return { status: 200, body: Readable.from(queryCsv(call, job, cursor, start, end), { objectMode: false }), type: 'text/csv', headers: { 'sforce-locator': locator, 'sforce-numberofrecords': String(end - start) } };
 }
 
 function abort(call: Call): Answer {
@@ -88,7 +89,7 @@ function remove(call: Call): Answer {
 
 export const BULK_QUERY: Resource[] = [
   { method: 'POST', path: JOBS, handle: create },
-  { method: 'GET', path: JOBS, handle: (call) => ok({ done: true, nextRecordsUrl: null, records: call.workshop.bulk.store.list('V2Query').map(jobJson) }) },
+  { method: 'GET', path: JOBS, handle: (call) => ok({ done: true, nextRecordsUrl: null, records: call.workshop.bulk.store.ownedBy(call.user.id, 'V2Query').map(jobJson) }) },
   { method: 'GET', path: `${JOBS}/:id`, handle: (call) => ok(jobJson(jobOf(call))) },
   { method: 'GET', path: `${JOBS}/:id/results`, handle: results },
   { method: 'PATCH', path: `${JOBS}/:id`, handle: abort },

@@ -41,5 +41,4 @@ export const ACTION_RESOURCES: Resource[] = [
   { method: ['GET', 'POST'], path: `${ACTIONS}/standard/*`, handle: () => { throw notSupported('Standard actions'); } },
   { method: 'GET', path: `${DATA}/sobjects/:object/listviews`, handle: () => { throw notSupported('The list view resources'); } },
   { method: ['GET', 'POST'], path: `${DATA}/process/*`, handle: () => { throw notSupported('The process resources'); } },
-  { method: ['GET', 'POST', 'PATCH', 'DELETE'], path: '/services/async/*', access: 'public', handle: () => { throw notSupported('Bulk API 1.0 (use Bulk API 2.0, /jobs/ingest and /jobs/query)'); } },
 ];
