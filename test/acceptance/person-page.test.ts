@@ -203,6 +203,7 @@ const WRONG: [string, object, number][] = [
   ['an empty entry', { changes: [null] }, 422],
   ['an empty request', { requests: [null] }, 422],
   ['an unknown right', { requests: [{ type: 'FREE_MONEY' }] }, 422],
+  ['a word of somebody else', { choices: [no('CAR_MKT', 'EMAIL')] }, 400],
 ];
 for (const [what, body, status] of WRONG) {
   test(`${what} changes nothing, also beside a good change`, async () => {
