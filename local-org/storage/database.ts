@@ -141,6 +141,11 @@ export class OrgDatabase {
     return this.#of(def).read(ids);
   }
 
+  /** Those of the ids whose rows are in the recycle bin. */
+  deleted(def: ObjectDef, ids: readonly string[]): string[] {
+    return def.fields.has('isdeleted') ? this.#of(def).deleted(ids) : [];
+  }
+
   /** Makes the indexes of a table that is still small. */
   index(def: ObjectDef): void {
     this.#of(def).index();

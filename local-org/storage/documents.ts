@@ -39,6 +39,16 @@ export class Documents {
     this.#connection.prepare(`INSERT INTO ${this.#table} VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`).run(kind, key, kept);
   }
 
+  /** The same empty value under many keys. */
+  mark(kind: string, keys: readonly string[]): void {
+    const kept = this.#vault ? this.#vault.seal('') : '';
+    this.#connection.prepare(`INSERT OR REPLACE INTO ${this.#table} SELECT ?, value, ? FROM json_each(?)`).run(kind, kept, JSON.stringify(keys));
+  }
+
+  clear(kind: string): void {
+    this.#connection.prepare(`DELETE FROM ${this.#table} WHERE kind = ?`).run(kind);
+  }
+
   delete(kind: string, key: string): void {
     this.#connection.prepare(`DELETE FROM ${this.#table} WHERE kind = ? AND key = ?`).run(kind, key);
   }

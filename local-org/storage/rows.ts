@@ -123,6 +123,12 @@ export class Rows {
     return found;
   }
 
+  /** Of a table whose rows can be in the recycle bin: those that are. */
+  deleted(ids: readonly string[]): string[] {
+    const rows = this.#connection.prepare(`SELECT "Id" FROM ${quote(this.#table.object)} WHERE ${AMONG} AND +"IsDeleted" = 1`).all(this.#listed(ids));
+    return (rows as unknown as SqlValue[][]).map(([id]) => this.#ids.decode(id as number));
+  }
+
   #rowsOf(ids: readonly string[]): SqlValue[][] {
     if (ids.length === 1) return this.#all('"Id" = ?', [this.#ids.encode(ids[0])]);
     this.#byId ??= this.#connection.prepare(`${this.#selectAll} WHERE ${AMONG}`);

@@ -11,17 +11,18 @@ const EMPTIED = 'emptiedBin';
 export function emptyBin(tx: Transaction, ids: readonly string[]): ReadonlySet<string> {
   const { db, catalogue } = tx.org;
   const found = new Set<string>();
+  const children: string[] = [];
   for (const [prefix, records] of Map.groupBy(ids, (id) => id.slice(0, 3))) {
     const def = catalogue.objectByPrefix(prefix);
     if (def === undefined) continue;
     const emptied = db.documents.getAll(EMPTIED, records);
-    for (const [id, row] of db.read(def, records)) if (row.IsDeleted === true && !emptied.has(id)) found.add(id);
+    for (const id of db.deleted(def, records)) if (!emptied.has(id)) found.add(id);
   }
   for (const [id, stored] of db.documents.getAll(BIN, [...found])) {
-    for (const { ids: children } of (JSON.parse(stored.toString()) as BinEntry).children) for (const child of children) db.documents.put(EMPTIED, child, '');
+    for (const { ids: gone } of (JSON.parse(stored.toString()) as BinEntry).children) children.push(...gone);
     db.documents.delete(BIN, id);
   }
-  for (const id of found) db.documents.put(EMPTIED, id, '');
+  if (found.size > 0) db.documents.mark(EMPTIED, [...found, ...children]);
   return found;
 }
 
@@ -36,5 +37,5 @@ export function removeEmptied({ org: { db, catalogue } }: Transaction): void {
     const def = catalogue.objectByPrefix(prefix);
     if (def !== undefined) db.purge(def, records);
   }
-  for (const id of ids) db.documents.delete(EMPTIED, id);
+  if (ids.length > 0) db.documents.clear(EMPTIED);
 }
