@@ -9,5 +9,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(status ?? 1);
 }
 module.enableCompileCache();
+// No log file of the Salesforce libraries unless asked for: its writer takes longer to end than most commands to run.
+process.env.SF_DISABLE_LOG_FILE ??= 'true';
 const { execute } = await import('@oclif/core');
 await execute({ dir: import.meta.url });

@@ -2,6 +2,7 @@
 export { Deployed } from './deployed.ts';
 export { deploy } from './deploy.ts';
 export type { DeployOptions } from './options.ts';
+export { compileComponentFile } from './lwcCompiler.ts';
 export { describeMetadata, listMetadata } from './list.ts';
 export type { DescribeMetadataResult } from './list.ts';
 export type { MetadataOrg } from './org.ts';

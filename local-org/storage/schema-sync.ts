@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { columnDdl, quote, tableDdl } from './table.ts';
 import type { Column, Table } from './table.ts';
 
-/** What the database has now: per table the declared column types, which tables have indexes, and the index definitions by name. */
+/** What the database has now of some tables: per table the declared column types, which tables have indexes, and the index definitions by name. */
 interface Present {
   tables: Map<string, Map<string, string>>;
   indexed: Set<string>;
@@ -11,8 +11,8 @@ interface Present {
 }
 
 /** A new table has no index yet; addIndexes makes them once it is worth it, and from then on they follow the catalogue too. */
-export function syncTables(connection: DatabaseSync, tables: Iterable<Table>): void {
-  const present = inspect(connection);
+export function syncTables(connection: DatabaseSync, tables: readonly Table[]): void {
+  const present = inspect(connection, tables.map((table) => table.object));
   for (const table of tables) {
     const columns = present.tables.get(table.object.toLowerCase());
     if (!columns) connection.exec(tableDdl(table));
@@ -33,22 +33,24 @@ export function dropTable(connection: DatabaseSync, object: string): void {
 
 /** Deletes a field's column with its data and its indexes. */
 export function dropColumn(connection: DatabaseSync, object: string, field: string): void {
-  const present = inspect(connection);
+  const present = inspect(connection, [object]);
   if (!present.tables.get(object.toLowerCase())?.has(field.toLowerCase())) return;
   for (const [name, ddl] of present.indexes) {
-    if (ddl.includes(`ON ${quote(object)} (`) && ddl.includes(quote(field))) connection.exec(`DROP INDEX ${quote(name)}`);
+    if (ddl.includes(quote(field))) connection.exec(`DROP INDEX ${quote(name)}`);
   }
   connection.exec(`ALTER TABLE ${quote(object)} DROP COLUMN ${quote(field)}`);
 }
 
-function inspect(connection: DatabaseSync): Present {
+function inspect(connection: DatabaseSync, objects: readonly string[]): Present {
   const present: Present = { tables: new Map(), indexed: new Set(), indexes: new Map() };
-  const columns = connection.prepare(`SELECT lower(m.name) AS name, lower(p.name) AS field, p.type AS type FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type = 'table'`);
-  for (const { name, field, type } of columns.all() as { name: string; field: string; type: string }[]) {
+  const asked = JSON.stringify(objects.map((object) => object.toLowerCase()));
+  const columns = connection.prepare(`SELECT lower(m.name) AS name, lower(p.name) AS field, p.type AS type FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type = 'table' AND lower(m.name) IN (SELECT value FROM json_each(?))`);
+  for (const { name, field, type } of columns.all(asked) as { name: string; field: string; type: string }[]) {
     if (!present.tables.has(name)) present.tables.set(name, new Map());
     present.tables.get(name)!.set(field, type);
   }
-  for (const { name, object, sql } of connection.prepare(`SELECT name, lower(tbl_name) AS object, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).all()) {
+  const indexes = connection.prepare(`SELECT name, lower(tbl_name) AS object, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) IN (SELECT value FROM json_each(?))`);
+  for (const { name, object, sql } of indexes.all(asked)) {
     present.indexed.add(object as string);
     present.indexes.set(name as string, sql as string);
   }

@@ -1,5 +1,5 @@
 import { stripTypeScriptTypes } from 'node:module';
-import { transformSync } from '@lwc/compiler';
+import { compileComponentFile } from '../../metadata/index.ts';
 
 /** The engine's newest language level (Spring '26); a higher number in a bundle's meta file means this one. */
 const API_VERSION = 66;
@@ -17,7 +17,7 @@ export function transformFile(file: ComponentFile): string {
   const isTypeScript = file.fileName.endsWith('.ts');
   const source = isTypeScript ? stripTypeScriptTypes(file.source) : file.source;
   const fileName = isTypeScript ? `${file.fileName.slice(0, -3)}.js` : file.fileName;
-  const { code } = transformSync(source, fileName, {
+  const { code } = compileComponentFile(source, fileName, {
     name: file.component,
     namespace: file.namespace,
     apiVersion: API_VERSION,

@@ -1,6 +1,6 @@
-import { transformSync } from '@lwc/compiler';
 import { MetadataProblem } from '../../../schema/index.ts';
 import type { Component } from '../../component.ts';
+import { compileComponentFile } from '../../lwcCompiler.ts';
 import { bundles } from '../reading.ts';
 import type { MetadataType } from '../type.ts';
 
@@ -21,7 +21,7 @@ function compile(component: Component, deployment: Reporter): void {
 function compileFile(component: Component, path: string, deployment: Reporter): void {
   const source = new TextDecoder().decode(component.files.get(path));
   try {
-    transformSync(source, path.slice(path.lastIndexOf('/') + 1), { name: component.fullName, namespace: 'c', enableDynamicComponents: true, enableLwcOn: true, enableSyntheticElementInternals: true });
+    compileComponentFile(source, path.slice(path.lastIndexOf('/') + 1), { name: component.fullName, namespace: 'c', enableDynamicComponents: true, enableLwcOn: true, enableSyntheticElementInternals: true });
   } catch (error) {
     const { message, location } = error as Error & { location?: { line: number; column: number } };
     deployment.fail(component, message, location?.line ?? 1, (location?.column ?? 0) + 1, path);
