@@ -12,6 +12,7 @@ import { QueryPlans } from '../soql/index.ts';
 import { Flows } from './flows/flows.ts';
 import { Labels } from './labels/labels.ts';
 import { Outbox } from './mail/outbox.ts';
+import { RecordLocks } from './save/recordLocks.ts';
 import { FormulaCache } from './save/formulaCache.ts';
 import { Security } from './security/security.ts';
 import { Sharing } from './security/sharing.ts';
@@ -58,6 +59,7 @@ export class Org {
   readonly sharingRules: SharingRules;
   readonly flows: Flows;
   readonly labels: Labels;
+  readonly recordLocks: RecordLocks;
   readonly outbox: Outbox;
   readonly sessions: Sessions;
   readonly formulas: FormulaCache;
@@ -103,6 +105,7 @@ export class Org {
     this.sharingRules = new SharingRules(this.db);
     this.flows = new Flows(this.db);
     this.labels = new Labels(this.db);
+    this.recordLocks = new RecordLocks(this.db);
     this.namespace = copied?.source.namespace ?? this.#namespace(options);
     this.outbox = new Outbox(this.db);
     this.sessions = new Sessions(this.db, this.#ids.organizationId);

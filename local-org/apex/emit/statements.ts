@@ -138,18 +138,18 @@ function forEach(node: TypedStatementOf<'forEach'>, writer: Writer): void {
   turns(() => eachBody(node, writer), writer);
 }
 
-/** Over a list or set, which refuses changes until the loop is left. */
+/** Over a list or set; after a change the loop may be left, not go on. */
 function forEachItem(node: TypedStatementOf<'forEach'>, writer: Writer): void {
   const { out, code } = writer;
   const depth = code.loops.length;
-  const [source, items, at] = ['$source', '$items', '$at'].map((name) => `${name}${depth}`);
-  out.write(`{ const ${source} = ${code.expression(node.source)}, ${items} = ${source}.enterLoop(); let ${at} = 0; try {`);
+  const [source, items, changes, at] = ['$source', '$items', '$changes', '$at'].map((name) => `${name}${depth}`);
+  out.write(`{ const ${source} = ${code.expression(node.source)}, ${items} = ${source}.turns, ${changes} = ${source}.changes; let ${at} = 0;`);
   const body = (): void => {
     out.write(`let ${itemOf(node)} = ${items}[${at}];`);
     eachBody(node, writer);
   };
-  strips(`${at} < ${items}.length`, `${at}++`, body, writer);
-  out.write(`} finally { ${source}.leaveLoop(); } }`);
+  strips(`(${source}.changes === ${changes} || ${source}.refuseNextTurn()) && ${at} < ${items}.length`, `${at}++`, body, writer);
+  out.write('}');
 }
 
 function itemOf(node: TypedStatementOf<'forEach'>): string {

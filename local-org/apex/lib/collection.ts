@@ -1,26 +1,22 @@
 /** What List, Set and Map share: no change while a loop runs over them. */
 import { FinalException } from './exception.ts';
 
-/** A loop over what the collection holds, until its end or until it is left. */
+/** A loop over what the collection holds. After a change it may be left, not go on (TestDataFactory inserts into the list that it loops over and returns, and runs on orgs). */
 class Loop<T> implements IterableIterator<T> {
   readonly #items: readonly T[];
-  #end: (() => void) | undefined;
+  readonly #collection: Collection;
+  readonly #changes: number;
   #next = 0;
 
-  constructor(items: readonly T[], end: () => void) {
+  constructor(items: readonly T[], collection: Collection) {
     this.#items = items;
-    this.#end = end;
+    this.#collection = collection;
+    this.#changes = collection.changes;
   }
 
   next(): IteratorResult<T> {
-    if (this.#next < this.#items.length) return { done: false, value: this.#items[this.#next++] };
-    return this.return();
-  }
-
-  return(): IteratorReturnResult<undefined> {
-    this.#end?.();
-    this.#end = undefined;
-    return { done: true, value: undefined };
+    if (this.#collection.changes !== this.#changes) this.#collection.refuseNextTurn();
+    return this.#next < this.#items.length ? { done: false, value: this.#items[this.#next++] } : { done: true, value: undefined };
   }
 
   [Symbol.iterator](): this {
@@ -29,24 +25,20 @@ class Loop<T> implements IterableIterator<T> {
 }
 
 export abstract class Collection {
-  #loops = 0;
+  /** How often it has been changed. */
+  changes = 0;
 
   /** Called before every change. */
   protected changing(): void {
-    if (this.#loops > 0) throw new FinalException('Cannot modify a collection while it is being iterated.');
+    this.changes++;
   }
 
-  /** A loop begins over what the collection holds; whoever runs it says when it is left. */
-  protected entering<T>(items: readonly T[]): readonly T[] {
-    this.#loops++;
-    return items;
-  }
-
-  leaveLoop(): void {
-    this.#loops--;
+  /** A loop comes to the change that was made inside it. */
+  refuseNextTurn(): never {
+    throw new FinalException('Cannot modify a collection while it is being iterated.');
   }
 
   protected looping<T>(items: readonly T[]): IterableIterator<T> {
-    return new Loop(this.entering(items), () => this.leaveLoop());
+    return new Loop(items, this);
   }
 }

@@ -142,7 +142,7 @@ export class DmlException extends ApexException {
   inaccessible = new Map<string, Set<string>>();
 
   /** Worded as Salesforce does: "Insert failed. First exception on row 0; first error: CODE, message: [Field]". */
-  static of(operation: DmlOperation, failures: DmlFailure[]): DmlException {
+  static of(operation: DmlOperation | 'lock' | 'unlock', failures: DmlFailure[]): DmlException {
     const [first] = failures;
     const row = first.id === null ? `row ${first.index}` : `row ${first.index} with id ${first.id}`;
     const verb = operation[0].toUpperCase() + operation.slice(1);

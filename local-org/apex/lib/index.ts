@@ -5,6 +5,7 @@ import { compressionTypes } from './compression/index.ts';
 import { connectApiTypes } from './connectapi/index.ts';
 import { databaseTypes } from './database/index.ts';
 import { dataWeaveTypes } from './dataweave/index.ts';
+import { domTypes } from './dom/index.ts';
 import { enumTypes } from './enums.ts';
 import { formulaTypes } from './formula/index.ts';
 import { httpTypes } from './http/index.ts';
@@ -19,6 +20,7 @@ import { jsonTypes } from './json/index.ts';
 import { metadataTypes } from './metadata/index.ts';
 import { schemaTypes } from './schema/index.ts';
 import { TypeSystem } from './typesystem.ts';
+import { xmlTypes } from './xml/index.ts';
 
 export { TypeSystem } from './typesystem.ts';
 export type { LibType } from './define.ts';
@@ -32,7 +34,7 @@ export interface ApexLibrary {
 export function apexLibrary(): ApexLibrary {
   const byName = new Map<string, LibType>();
   const system = new TypeSystem(byName);
-  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...connectApiTypes, ...soapTypes, ...invocableTypes, ...dataWeaveTypes, ...approvalTypes, ...visualEditorTypes];
+  const types = [...enumTypes, ...systemTypes(system), ...jsonTypes(system), ...schemaTypes, ...databaseTypes, ...messagingTypes, ...httpTypes, ...cacheTypes, ...webTypes, ...compressionTypes, ...formulaTypes, ...metadataTypes, ...connectApiTypes, ...soapTypes, ...invocableTypes, ...dataWeaveTypes, ...approvalTypes, ...visualEditorTypes, ...xmlTypes, ...domTypes];
   for (const type of types) byName.set(type.name.toLowerCase(), type);
   return { types, system };
 }

@@ -73,8 +73,8 @@ export class ApexList extends Collection {
   }
 
   /** The elements for a loop of compiled code. */
-  enterLoop(): readonly ApexValue[] {
-    return this.entering(this.items);
+  get turns(): readonly ApexValue[] {
+    return this.items;
   }
 
   [Symbol.iterator](): IterableIterator<ApexValue> {

@@ -56,6 +56,12 @@ export class UndeleteResult extends DatabaseResult {
 export class EmptyRecycleBinResult extends DatabaseResult {
   static override readonly apexName: string = 'Database.EmptyRecycleBinResult';
 }
+export class LockResult extends DatabaseResult {
+  static override readonly apexName: string = 'Approval.LockResult';
+}
+export class UnlockResult extends DatabaseResult {
+  static override readonly apexName: string = 'Approval.UnlockResult';
+}
 export class MergeResult extends DatabaseResult {
   static override readonly apexName: string = 'Database.MergeResult';
   readonly mergedIds: readonly string[];

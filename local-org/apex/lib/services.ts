@@ -156,11 +156,11 @@ export interface ApexTransaction {
   search(sosl: string, options: QueryOptions): SObject[][];
   /** Runs Salesforce's save order. Throws System.DmlException when allOrNone and a record fails. */
   dml(operation: DmlOperation, records: SObject[], options: DmlOptions): DmlResult[];
-  /** Deletes for good what is in the recycle bin. */
-  /** Account, contact and opportunity out of a lead; a failure leaves nothing behind. */
-  /** With allOrNone only the failures are answered when there are some. */
+  /** Records that Approval.lock keeps from being edited. */
+  readonly recordLocks: { has(id: string): boolean; add(id: string): void; remove(id: string): void };
+  /** Account, contact and opportunity out of a lead; a failure leaves nothing behind. With allOrNone only the failures are answered when there are some. */
   convertLeads(requests: readonly LeadConversion[], allOrNone: boolean): LeadConversionResult[];
-  /** Answers which of the records were in the bin. */
+  /** Deletes for good what is in the recycle bin; answers which of the records were there. */
   emptyRecycleBin(ids: readonly string[]): ReadonlySet<string>;
   setSavepoint(): ApexValue;
   rollback(savepoint: ApexValue): void;
@@ -213,6 +213,8 @@ export interface ApexTransaction {
   failEvents(): void;
   /** Test.setCreatedDate: epoch milliseconds. Throws System.IllegalArgumentException for a record that is not there. */
   setCreatedDate(recordId: string, instant: number): void;
+  /** Id of the standard price book, which tests see from then on. */
+  standardPricebookId(): string;
   startTest(): void;
   stopTest(): void;
   log(line: LogLine): void;

@@ -56,8 +56,8 @@ export class ApexSet extends Collection {
   }
 
   /** The elements for a loop of compiled code. */
-  enterLoop(): readonly ApexValue[] {
-    return this.entering(this.toArray());
+  get turns(): readonly ApexValue[] {
+    return this.toArray();
   }
 
   [Symbol.iterator](): IterableIterator<ApexValue> {

@@ -59,8 +59,9 @@ export function mapOf(key: TypeRef, value: TypeRef): TypeRef {
 }
 
 /** As Apex prints it: 'String', 'List<Contact>', 'Database.SaveResult', 'Schema.SObjectType', 'Outer.Inner'. */
+/** Without the namespace System; exceptions keep it (NebulaLogger compares the name with Exception.getTypeName, on orgs). */
 export function typeName(type: TypeRef): string {
-  const name = type.kind === 'lib' && type.name.startsWith('System.') ? type.name.slice('System.'.length) : type.name;
+  const name = type.kind === 'lib' && type.name.startsWith('System.') && !type.name.endsWith('Exception') ? type.name.slice('System.'.length) : type.name;
   return type.args.length === 0 ? name : `${name}<${type.args.map(typeName).join(',')}>`;
 }
 

@@ -14,7 +14,7 @@ const BY_NAME: Record<string, Method> = {
 };
 
 const BY_OWNER: Record<string, Method> = {
-  getOrgDefaults: (tx, object) => ownedBy(tx, object, tx.organizationId) ?? blank(tx, object),
+  getOrgDefaults: (tx, object) => ownedBy(tx, object, tx.organizationId) ?? blank(tx, object, tx.organizationId),
   getValues: (tx, object, owner) => (owner ? ownedBy(tx, object, owner) : null) ?? null,
   getInstance: (tx, object, owner) => merged(tx, object, owner ? [owner] : [tx.user.id, tx.user.profileId]),
 };
@@ -38,14 +38,17 @@ function ownedBy(tx: ApexTransaction, object: string, owner: string): SObject | 
   return tx.metadataRecords(object).find((record) => record.values.SetupOwnerId === owner);
 }
 
-function blank(tx: ApexTransaction, object: string): SObject {
-  return new SObject(tx.object(object)!);
+/** What is not there yet, ready to be inserted for its owner (NebulaLogger inserts what it got, on orgs). */
+function blank(tx: ApexTransaction, object: string, owner: string): SObject {
+  const record = new SObject(tx.object(object)!);
+  record.values.SetupOwnerId = owner;
+  return record;
 }
 
 /** The nearest level that has a value wins, field by field: user, profile, organization. */
 function merged(tx: ApexTransaction, object: string, owners: readonly string[]): SObject {
   const levels = [...owners, tx.organizationId].flatMap((owner) => ownedBy(tx, object, owner) ?? []);
-  if (levels.length === 0) return blank(tx, object);
+  if (levels.length === 0) return blank(tx, object, owners[0]);
   const result = levels[0].snapshot();
   for (const level of levels.slice(1)) {
     for (const name in level.values) result.values[name] ??= level.values[name];

@@ -70,7 +70,7 @@ function groupsOf(records: SObject[]): Group[] {
 function saveGroup(tx: Transaction, operation: DmlOperation, { records }: Group, options: DmlOptions): DmlResult[] {
   const def = tx.object(records[0].def.name)!;
   const problems: (DmlError | undefined)[] = [];
-  const raws: RawRecord[] = records.map((record, index) => rawForDml(tx, operation, record, (error) => { problems[index] = error; }));
+  const raws: RawRecord[] = records.map((record, index) => rawForDml(tx, operation, record, (error) => { problems[index] = error; }, def.fields.get(options.externalIdField?.toLowerCase() ?? '')?.name));
   const saved = tx.saveAs(operation, def, raws, {
     allOrNone: options.allOrNone, access: options.access, enforceSharing: options.access === 'user' || tx.enforcesSharing,
     truncates: options.truncates === true || records.some((record) => record.options?.allowFieldTruncation === true), externalIdField: options.externalIdField, duplicates: options.duplicates?.map((loser) => loser.id!),

@@ -5,11 +5,11 @@ import { isStored } from '../../storage/index.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 
 /** What of an Apex record goes into a save: its id and, where the operation writes, the fields that Apex may set. */
-export function rawForDml(tx: Transaction, operation: DmlOperation, record: SObject, problem: (error: DmlError) => void): RawRecord {
+export function rawForDml(tx: Transaction, operation: DmlOperation, record: SObject, problem: (error: DmlError) => void, externalIdField?: string): RawRecord {
   const raw: RawRecord = {};
   if (record.id !== null) raw.Id = record.id;
   if (operation === 'delete' || operation === 'undelete') return raw;
-  for (const name of namesOf(record)) {
+  for (const name of namesOf(record, externalIdField)) {
     const field = record.def.fields.get(name.toLowerCase());
     if (field !== undefined && isWritten(field, raw.Id === undefined)) raw[field.name] = toRaw(record.values[name] ?? null);
   }
@@ -17,8 +17,11 @@ export function rawForDml(tx: Transaction, operation: DmlOperation, record: SObj
   return raw;
 }
 
-function namesOf(record: SObject): Iterable<string> {
-  return Object.keys(record.queried === null ? record.values : record.changed);
+/** Of a queried record what was changed and what it is found by; all of it when it lost its id and is new again. */
+function namesOf(record: SObject, externalIdField: string | undefined): Iterable<string> {
+  if (record.queried === null || record.id === null) return Object.keys(record.values);
+  const changed = Object.keys(record.changed);
+  return externalIdField === undefined || !record.queried.has(externalIdField) ? changed : new Set([...changed, externalIdField]);
 }
 
 function isWritten(field: FieldDef, isNew: boolean): boolean {

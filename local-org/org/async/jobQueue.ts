@@ -55,16 +55,17 @@ export class JobQueue {
     if (spent !== undefined) tx.spend(spent);
     if (tx.isTest && request.kind === 'queueable' && currentQuiddity(tx) === 'QUEUEABLE') throw new AsyncException('Maximum stack depth has been reached.');
     if (request.signature !== undefined && this.list().some(({ signature }) => signature === request.signature)) throw new DuplicateMessageException('Attempt to enqueue job with duplicate queueable signature');
-    const job = request.kind === 'schedule' ? this.#schedules.add(tx, request, stateOf(request)) : this.#add(tx, request);
+    const className = request.className ?? userClassOf(request.instance)!.name;
+    const classId = this.#classId(className);
+    const job = request.kind === 'schedule' ? this.#schedules.add(tx, request, stateOf(request), classId) : this.#add(tx, request, className, classId);
     if (tx.isTest) (currentQuiddity(tx) === FINALIZER ? tx.tests.chained : tx.tests.queued).push(job);
     else tx.commitActions.add(() => this.#wake());
     return job.trigger ?? job.id;
   }
 
-  #add(tx: Transaction, request: AsyncJobRequest): Job {
-    const className = request.className ?? userClassOf(request.instance)!.name;
+  #add(tx: Transaction, request: AsyncJobRequest, className: string, classId: string | null): Job {
     const id = this.#org.writer.insert('AsyncApexJob', {
-      JobType: JOB_TYPES[request.kind], Status: 'Queued', ApexClassId: this.#classId(className), MethodName: request.methodName ?? null,
+      JobType: JOB_TYPES[request.kind], Status: 'Queued', ApexClassId: classId, MethodName: request.methodName ?? null,
       TotalJobItems: 0, JobItemsProcessed: 0, NumberOfErrors: 0,
     }, tx.user.id);
     const runAt = tx.now() + (request.delayMinutes ?? 0) * MINUTE;

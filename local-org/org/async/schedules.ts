@@ -16,10 +16,12 @@ export class Schedules {
     this.#store = store;
   }
 
-  add(tx: Transaction, request: AsyncJobRequest, state: Job['state']): Job {
+  /** Its AsyncApexJob waits as long as the schedule does. */
+  add(tx: Transaction, request: AsyncJobRequest, state: Job['state'], classId: string | null): Job {
     const next = nextFire(request.cron!, tx.user.timeZone, tx.now());
     if (next === undefined) throw new AsyncException(`Based on configured schedule, the given trigger will never fire.`);
     const id = this.#announce(tx, { name: request.name!, type: '7', cron: request.cron!, next });
+    this.#org.writer.insert('AsyncApexJob', { JobType: 'ScheduledApex', Status: 'Queued', ApexClassId: classId, CronTriggerId: id, TotalJobItems: 0, JobItemsProcessed: 0, NumberOfErrors: 0 }, tx.user.id);
     const job: Job = { id, kind: 'schedule', className: request.className!, methodName: null, userId: tx.user.id, runAt: next, state, scopeSize: 0, cron: request.cron!, depth: 0 };
     this.#store.put(job);
     return job;
@@ -49,6 +51,7 @@ export class Schedules {
     this.#org.writer.update('CronTrigger', job.id, {
       PreviousFireTime: job.runAt, NextFireTime: next ?? null, TimesTriggered: Number(row?.TimesTriggered ?? 0) + 1, State: next === undefined ? 'DELETED' : 'WAITING',
     });
+    if (next === undefined) this.#end(job.id, 'Completed');
     if (next === undefined) this.#store.remove(job.id);
     else this.#store.put({ ...job, runAt: next });
   }
@@ -61,7 +64,12 @@ export class Schedules {
     this.#store.put({ ...job, runAt: next });
   }
 
+  #end(id: string, status: 'Completed' | 'Aborted'): void {
+    for (const { Id } of this.#org.rows.findBy('AsyncApexJob', 'CronTriggerId', [id])) this.#org.writer.update('AsyncApexJob', Id as string, { Status: status, CompletedDate: this.#org.clock.now() });
+  }
+
   remove(id: string): void {
+    this.#end(id, 'Aborted');
     const detail = this.#org.rows.read('CronTrigger', [id])[0]?.CronJobDetailId;
     this.#org.writer.remove('CronTrigger', [id]);
     if (typeof detail === 'string') this.#org.writer.remove('CronJobDetail', [detail]);

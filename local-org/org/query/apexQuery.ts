@@ -50,11 +50,20 @@ function run(tx: Transaction, soql: string, options: QueryOptions, counts = true
   return asApexErrors(() => {
     const plan = tx.org.plans.plan(soql, (query) => accessOf(tx, modeOf(query.access, options.access)));
     if (plan.query.access === 'SECURITY_ENFORCED') refuseInaccessible(plan, accessOf(tx, 'user'));
-    if (counts && !/__mdt$/i.test(plan.object)) tx.spend('queries');
+    if (counts && !isFree(tx, plan)) tx.spend('queries');
     const parameters = parametersOf(tx, options);
     return withComputedRows(tx, plan, parameters, () => runQuery(plan, tx.org.db, parameters));
   });
 }
+
+/** Custom metadata is read for nothing, unless long text is among what is read. Source: Apex Developer Guide, "Execution Governors and Limits". */
+function isFree(tx: Transaction, { object, compiled }: QueryPlan): boolean {
+  if (!/__mdt$/i.test(object)) return false;
+  const { fields } = tx.org.definitionOf(object);
+  return !compiled.references.some(({ field }) => field !== undefined && (fields.get(field.toLowerCase())?.length ?? 0) > LONGEST_TEXT);
+}
+
+const LONGEST_TEXT = 255;
 
 /** WITH in the text decides over the caller's access level. */
 function modeOf(written: SoqlQuery['access'], given: AccessMode): AccessMode {

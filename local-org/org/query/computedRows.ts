@@ -1,4 +1,4 @@
-import { isId } from '../../base/ids.ts';
+import { isId, keyPrefixOf } from '../../base/ids.ts';
 import type { FieldDef, ObjectDef, Raw, RawRecord } from '../../schema/types.ts';
 import { runQuery, SYSTEM_ACCESS, type Condition, type QueryParameters, type QueryPlan, type Value } from '../../soql/index.ts';
 import { sharedBy } from '../security/shareTable.ts';
@@ -118,7 +118,8 @@ function recordAccess(tx: Transaction, plan: QueryPlan, parameters: QueryParamet
 
 function accessRow(tx: Transaction, userId: string, recordId: string): RawRecord {
   const may = (right: RecordRight): boolean => canReach(tx, recordId, right, tx.org.security.user(userId));
-  const [read, edit, remove] = [may('read'), may('edit'), may('delete')];
+  const isDeletable = tx.objectByPrefix(keyPrefixOf(recordId))?.deletable === true;
+  const [read, edit, remove] = [may('read'), may('edit'), isDeletable && may('delete')];
   const level = remove ? 'Delete' : edit ? 'Edit' : read ? 'Read' : 'None';
   return { UserId: userId, RecordId: recordId, HasReadAccess: read, HasEditAccess: edit, HasDeleteAccess: remove, HasTransferAccess: remove, HasAllAccess: remove, MaxAccessLevel: level };
 }

@@ -11,6 +11,7 @@ import { loadRecords } from './loadRecords.ts';
 import { normaliseValues } from './normalise.ts';
 import { refusePersonContacts, savePersonContacts } from './personContacts.ts';
 import { afterSaveFlows, beforeDeleteFlows, beforeSaveFlows } from './recordFlows.ts';
+import { refuseLocked } from './recordLocks.ts';
 import { recalculateRollups } from './rollups.ts';
 import { refuseSelfReference } from './selfReference.ts';
 import { restoreRecords } from './restoreRecords.ts';
@@ -31,12 +32,12 @@ export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = 
     storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, afterSaveFlows, recalculateRollups, writeFieldHistory,
   ],
   update: [
-    loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, applyStandardBehaviour, normaliseValues,
+    loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, refuseLocked, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
     storeRecords, savePersonContacts, endManualShares, shareByRules, afterTriggers, finishStandardBehaviour, afterSaveFlows, recalculateRollups, writeFieldHistory,
   ],
   delete: [
-    loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess,
+    loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, refuseLocked,
     beforeDeleteFlows, beforeTriggers, checkDeletable, cascadeDelete, afterTriggers, recalculateRollups,
   ],
   undelete: [loadRecords, checkObjectAndFieldAccess, checkRecordAccess, restoreRecords, afterTriggers, recalculateRollups],

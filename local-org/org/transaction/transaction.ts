@@ -29,9 +29,11 @@ import { convertLeads } from '../save/convertLead.ts';
 import { MixedDmlGuard } from '../save/mixedDml.ts';
 import { mergeRecords } from '../save/merge.ts';
 import { emptyBin, removeEmptied } from '../save/emptyBin.ts';
+import type { RecordLocks } from '../save/recordLocks.ts';
 import { saveRecords } from '../save/saveRecords.ts';
 import type { SaveOperation } from '../save/unit.ts';
 import { upsertRecords } from '../save/upsert.ts';
+import { standardPricebookId } from '../tests/standardPricebook.ts';
 import type { Permissions } from '../security/permissions.ts';
 import type { RecordRight } from '../security/sharing.ts';
 import type { Org } from '../org.ts';
@@ -112,6 +114,10 @@ export class Transaction implements ApexTransaction {
 
   get organizationId(): string {
     return this.org.organizationId;
+  }
+
+  get recordLocks(): RecordLocks {
+    return this.org.recordLocks;
   }
 
   get permissions(): Permissions {
@@ -462,6 +468,10 @@ export class Transaction implements ApexTransaction {
     const def = this.org.catalogue.objectByPrefix(recordId.slice(0, 3));
     if (def === undefined || !this.org.db.read(def, [recordId]).has(recordId)) throw new IllegalArgumentException(`Record not found: ${recordId}`);
     this.org.db.update(def, recordId, { CreatedDate: instant });
+  }
+
+  standardPricebookId(): string {
+    return standardPricebookId(this);
   }
 
   startTest(): void {

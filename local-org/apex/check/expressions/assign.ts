@@ -54,7 +54,7 @@ function written(target: Typed, body: Body): Typed {
   if (target.kind !== 'field' && target.kind !== 'static' && target.kind !== 'getter') return target;
   const { field, type } = target;
   if (field.owner.origin === 'lib' || field === body.property) return target;
-  if (field.set === 'code') return { kind: 'getter', target: target.kind === 'static' ? null : target.target, field, dispatch: field.static ? 'static' : 'virtual', type };
+  if (field.set === 'code') return { kind: 'getter', target: target.kind === 'static' ? null : target.target, field, dispatch: field.static ? 'static' : target.kind === 'getter' ? target.dispatch : 'virtual', type };
   if (target.kind !== 'getter') return target;
   return field.static ? { kind: 'static', field, type } : { kind: 'field', target: target.target!, field, type };
 }

@@ -164,9 +164,9 @@ function bindable(body: Body): { name: string; value: Typed }[] {
   return [...names, ...body.locals.visible().map((local) => ({ name: local.name, value: { kind: 'local' as const, local, type: local.type } }))];
 }
 
-/** `Database.query('… :ids')` binds the variables of the method that calls it, and the fields of its class. */
+/** `Database.query('… :ids')` and `Search.query` bind the variables of the method that calls them, and the fields of its class. */
 function isDynamicQuery({ symbol }: BoundMethod): boolean {
-  return symbol.owner.name === 'System.Database' && /^(query|countQuery|getQueryLocator|getCursor|getPaginationCursor)$/i.test(symbol.name);
+  return (symbol.owner.name === 'System.Database' || symbol.owner.name === 'System.Search') && /^(query|countQuery|getQueryLocator|getCursor|getPaginationCursor)$/i.test(symbol.name);
 }
 
 export function call(method: BoundMethod, target: Typed | null, dispatch: Dispatch, args: readonly Typed[]): TypedOf<'call'> {

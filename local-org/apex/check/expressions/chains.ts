@@ -3,7 +3,7 @@ import type { Expression, ExpressionOf } from '../../syntax/ast.ts';
 import type { Body } from '../body.ts';
 import { isLib } from '../type.ts';
 import type { Typed } from '../typed.ts';
-import { valueMember } from './fields.ts';
+import { superMember, valueMember } from './fields.ts';
 import { target } from './names.ts';
 import { staticMember } from './static-members.ts';
 
@@ -20,6 +20,7 @@ export function chain<Node extends Expression>(check: (node: Node, body: Body) =
 }
 
 export function fieldLink(node: ExpressionOf<'field'>, body: Body): Typed {
+  if (node.target.kind === 'super') return superMember(node, body);
   const isPath = node.target.kind === 'name' || (node.target.kind === 'field' && !hasSafe(node.target));
   if (!isPath) return valueMember(guardRow(body.link(node.target), node.safe, body), node, body);
   const left = target(node.target, body);

@@ -25,6 +25,12 @@ export function valueMember(value: Typed, node: ExpressionOf<'field'>, body: Bod
   return describeMember(value, node, body) ?? objectField(value, node, body);
 }
 
+/** `super.x`: the variable or property of the parent class, as it has it. */
+export function superMember(node: ExpressionOf<'field'>, body: Body): Typed {
+  if (body.static) return body.fail(node, "'super' can not be referenced in a static context");
+  return objectField({ kind: 'this', type: body.scope?.superType ?? body.lib('Object') }, node, body, 'super');
+}
+
 function recordField(target: Typed, node: ExpressionOf<'field'>, body: Body): Typed {
   const { catalogue, library } = body.universe;
   const def = target.type.kind === 'sobject' ? catalogue.object(target.type.name) : undefined;
@@ -39,7 +45,7 @@ export function unsupported(type: ApexType, member: string): string {
 }
 
 /** Inside an accessor the property is its own variable, with and without `this`. */
-function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Typed {
+function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body, dispatch: Dispatch = 'virtual'): Typed {
   const field = findField(target.type, node.name, body.universe);
   if (!field) {
     if (body.universe.library.isUnsupported(target.type.name, node.name)) return body.fail(node, unsupported(target.type, node.name));
@@ -49,8 +55,8 @@ function objectField(target: Typed, node: ExpressionOf<'field'>, body: Body): Ty
   const { symbol } = field;
   if (!isVisible(symbol, symbol.getVisibility, body) || !isVisible(symbol, symbol.visibility, body)) return body.fail(node, `Variable is not visible: ${symbol.owner.name}.${symbol.name}`);
   if (symbol.static) return body.fail(node, `Static field cannot be referenced from a non static context: ${symbol.name}`);
-  if (symbol === body.property && target.kind === 'this') return { kind: 'field', target, field: symbol, type: field.type };
-  return readField(target, field, 'virtual');
+  if (symbol === body.property && target.kind === 'this' && dispatch === 'virtual') return { kind: 'field', target, field: symbol, type: field.type };
+  return readField(target, field, dispatch);
 }
 
 /** `SObjectType.Account.fields.Name` describes the field; `Account.SObjectType.fields.Name` is its token. */

@@ -16,7 +16,7 @@ export function thisExpression(node: ExpressionOf<'this'>, body: Body): Typed {
   return { kind: 'this', type: body.scope.type };
 }
 
-/** `super` alone is no value; behind it comes a method, which calls.ts handles. */
+/** `super` alone is no value; behind it comes a method (calls.ts) or a variable (fields.ts). */
 export function superExpression(node: ExpressionOf<'super'>, body: Body): Typed {
   return body.fail(node, "Unexpected token 'super'.");
 }

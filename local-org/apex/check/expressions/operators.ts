@@ -161,6 +161,8 @@ function joined(a: Typed, b: Typed, body: Body): ApexType | undefined {
   if (rank) return rank;
   if (a.kind === 'query' && isRecord(b.type)) return b.type;
   if (b.kind === 'query' && isRecord(a.type)) return a.type;
+  // An id beside text is text (declarative-lookup-rollup-summaries deploys to orgs with it).
+  if (isLib(a.type, 'System.Id') && isLib(b.type, 'System.String')) return b.type;
   if (assignable(b.type, a.type, body.universe)) return a.type.kind === 'null' ? b.type : a.type;
   if (assignable(a.type, b.type, body.universe)) return b.type;
   if (isRecord(a.type) && isRecord(b.type)) return body.lib('SObject');

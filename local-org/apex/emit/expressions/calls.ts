@@ -109,14 +109,14 @@ function putField({ target, member }: TypedOf<'record'>, value: string, code: Co
   return `${code.hoist.fieldWriter(member.name)}(${code.expression(target)}, ${value})`;
 }
 
-function setter({ target, field }: TypedOf<'getter'>, value: string, code: Code, asValue: boolean): string {
+function setter({ target, field, dispatch }: TypedOf<'getter'>, value: string, code: Code, asValue: boolean): string {
   if (field.owner.origin === 'lib') {
     const member = code.hoist.constant(`set_${field.name}_`, `$rt.setter(${JSON.stringify(field.owner.name)}, ${JSON.stringify(field.name)})`);
     const args = [code.transaction(), ...(target ? [required(target, code)] : [])];
     return asValue ? `${code.runtime('through')}(${value}, ($v) => ${member}(${args.join(', ')}, $v))` : `${member}(${args.join(', ')}, ${value})`;
   }
   code.reaches = true;
-  const receiver = target ? code.expression(target) : `${code.hoist.holder(field.owner)}.c`;
+  const receiver = dispatch === 'super' ? 'super' : target ? code.expression(target) : `${code.hoist.holder(field.owner)}.c`;
   return asValue ? `${code.runtime('through')}(${value}, ($v) => ${receiver}.set$${field.js}($v))` : `${receiver}.set$${field.js}(${value})`;
 }
 

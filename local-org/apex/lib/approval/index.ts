@@ -1,17 +1,12 @@
-/** The namespace Approval. Its results are data that tests make from JSON; record locks and processes are refused by name. */
+/** The namespace Approval. Its results are data that tests make from JSON. */
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
+import { approvalType } from './approval.ts';
 import { ApexList } from '../list.ts';
 import { properties } from '../properties.ts';
-import { DatabaseError, DatabaseResult } from '../results.ts';
+import { DatabaseError, DatabaseResult, LockResult, UnlockResult } from '../results.ts';
 import type { DmlResult } from '../services.ts';
 import { ID, libType, MEMBERS } from '../types.ts';
 
-class LockResult extends DatabaseResult {
-  static override readonly apexName: string = 'Approval.LockResult';
-}
-class UnlockResult extends DatabaseResult {
-  static override readonly apexName: string = 'Approval.UnlockResult';
-}
 class ProcessResult {
   static readonly apexName = 'Approval.ProcessResult';
   readonly values: Readonly<Record<string, ApexValue>>;
@@ -107,5 +102,5 @@ export const approvalTypes: readonly LibType[] = [
   requestType(REQUEST, ProcessRequest, null, { comments: 'String', nextApproverIds: 'List<Id>' }),
   requestType('Approval.ProcessSubmitRequest', ProcessSubmitRequest, REQUEST, { objectId: 'Id', submitterId: 'Id', processDefinitionNameOrId: 'String', skipEntryCriteria: 'Boolean' }),
   requestType('Approval.ProcessWorkitemRequest', ProcessWorkitemRequest, REQUEST, { workitemId: 'Id', action: 'String' }),
-  defineType({ name: 'System.Approval', kind: 'class', extensible: false, unsupported: ['isLocked', 'lock', 'process', 'unlock'], members: {} }),
+  approvalType,
 ];

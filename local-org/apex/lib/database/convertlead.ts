@@ -1,5 +1,5 @@
 /** Database.convertLead: the request, the result and the two methods. */
-import { accessors } from '../properties.ts';
+import { accessors, properties } from '../properties.ts';
 import { defineType, type ApexValue, type LibMember, type LibType } from '../define.ts';
 import { DmlException } from '../exception.ts';
 import { ApexList } from '../list.ts';
@@ -50,19 +50,36 @@ function convert(tx: ApexTransaction, requests: readonly LeadConvert[], allOrNon
   return results.map((result) => new LeadConvertResult(result));
 }
 
-const resultList = (results: LeadConvertResult[]): ApexList => new ApexList(libType('Database.LeadConvertResult'), results);
+type One = (tx: ApexTransaction, request: LeadConvert, allOrNone?: boolean) => LeadConvertResult;
+type Many = (tx: ApexTransaction, requests: ApexList, allOrNone?: boolean) => ApexList;
 
-export const convertLeadMembers: Record<string, LibMember> = {
-  'static Database.LeadConvertResult convertLead(Database.LeadConvert request)': (tx, request: LeadConvert) => convert(tx, [request], true)[0],
-  'static Database.LeadConvertResult convertLead(Database.LeadConvert request, Boolean allOrNone)': (tx, request: LeadConvert, allOrNone: boolean) => convert(tx, [request], allOrNone)[0],
-  'static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> requests)': (tx, requests: ApexList) => resultList(convert(tx, requests.items as LeadConvert[], true)),
-  'static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> requests, Boolean allOrNone)': (tx, requests: ApexList, allOrNone: boolean) => resultList(convert(tx, requests.items as LeadConvert[], allOrNone)),
+const one: One = (tx, request, allOrNone = true) => convert(tx, [request], allOrNone)[0];
+const many: Many = (tx, requests, allOrNone = true) => new ApexList(libType('Database.LeadConvertResult'), convert(tx, requests.items as LeadConvert[], allOrNone));
+
+export const convertLeadMembers: Record<string, LibMember> = Object.fromEntries(['', ', Boolean allOrNone', ', Boolean allOrNone, System.AccessLevel access'].flatMap((options): [string, LibMember][] => [
+  [`static Database.LeadConvertResult convertLead(Database.LeadConvert request${options})`, one],
+  [`static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> requests${options})`, many],
+]));
+
+/** Each is a property and a method. */
+const READ: Record<string, LibMember> = {
+  'Id leadId': (_tx, self: LeadConvertResult) => self.result.leadId,
+  'Id accountId': (_tx, self: LeadConvertResult) => self.result.accountId,
+  'Id contactId': (_tx, self: LeadConvertResult) => self.result.contactId,
+  'Id opportunityId': (_tx, self: LeadConvertResult) => self.result.opportunityId,
+  /** A conversion here makes no person accounts. */
+  'Id relatedPersonAccountId': () => null,
+  'Boolean success': (_tx, self: LeadConvertResult) => self.result.success,
+  'List<Database.Error> errors': (_tx, self: LeadConvertResult) => new ApexList(libType('Database.Error'), self.result.errors.map((error) => new DatabaseError(error))),
 };
+
+const GIVEN = { leadId: 'Id', accountId: 'Id', contactId: 'Id', convertedStatus: 'String', opportunityName: 'String', ownerId: 'Id' };
+const given = properties({ ...GIVEN, doNotCreateOpportunity: 'Boolean', overwriteLeadSource: 'Boolean', sendNotificationEmail: 'Boolean' });
 
 export const convertLeadTypes: readonly LibType[] = [
   defineType({
     name: 'Database.LeadConvert', kind: 'class', js: LeadConvert,
-    members: { 'new()': () => new LeadConvert(), ...flags, ...accessors({ leadId: 'Id', accountId: 'Id', contactId: 'Id', convertedStatus: 'String', opportunityName: 'String', ownerId: 'Id' }) },
+    members: { 'new()': () => new LeadConvert(), ...flags, ...accessors(GIVEN), ...given.members }, setters: given.setters,
   }),
   defineType({
     name: 'Database.LeadConvertResult', kind: 'class', js: LeadConvertResult,
@@ -73,13 +90,10 @@ export const convertLeadTypes: readonly LibType[] = [
         errors: ((errors as ApexList | null)?.items ?? []).map((each) => (each as DatabaseError).error),
       }),
     },
-    members: {
-      'Id getLeadId()': (_tx, self: LeadConvertResult) => self.result.leadId,
-      'Id getAccountId()': (_tx, self: LeadConvertResult) => self.result.accountId,
-      'Id getContactId()': (_tx, self: LeadConvertResult) => self.result.contactId,
-      'Id getOpportunityId()': (_tx, self: LeadConvertResult) => self.result.opportunityId,
-      'Boolean isSuccess()': (_tx, self: LeadConvertResult) => self.result.success,
-      'List<Database.Error> getErrors()': (_tx, self: LeadConvertResult) => new ApexList(libType('Database.Error'), self.result.errors.map((error) => new DatabaseError(error))),
-    },
+    members: Object.fromEntries(Object.entries(READ).flatMap(([signature, member]) => {
+      const [type, name] = signature.split(' ');
+      const title = name[0].toUpperCase() + name.slice(1);
+      return [[signature, member], [`${type} ${type === 'Boolean' ? 'is' : 'get'}${title}()`, member]];
+    })),
   }),
 ];

@@ -16,7 +16,8 @@ function unbound(name: string): never {
   throw new QueryException(`Variable does not exist: ${name}`);
 }
 
-function optionsOf(args: readonly ApexValue[]): QueryOptions {
+/** The access level and the variables in scope, where they are among the arguments. */
+export function optionsOf(args: readonly ApexValue[]): QueryOptions {
   const access = args.find((arg) => arg instanceof AccessLevel) ?? SYSTEM_MODE;
   const binds = args.find((arg) => typeof arg === 'function') as Binds | undefined;
   return { access: access.mode, binds: binds ?? unbound };

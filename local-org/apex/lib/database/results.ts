@@ -4,7 +4,7 @@ import type { EnumValue } from '../enum.ts';
 import { constantOf } from '../enums.ts';
 import { ApexList } from '../list.ts';
 import { DatabaseError, DatabaseResult, DeleteResult, EmptyRecycleBinResult, MergeResult, SaveResult, UndeleteResult, UpsertResult } from '../results.ts';
-import type { DmlResult } from '../services.ts';
+import type { ApexTransaction, DmlResult } from '../services.ts';
 import { ID, libType, STRING } from '../types.ts';
 
 function errors(self: DatabaseResult): ApexList {
@@ -20,6 +20,9 @@ const common: Record<string, LibMember> = {
   'List<Database.Error> getErrors()': (_tx, self: DatabaseResult) => errors(self),
   'List<Database.Error> errors': (_tx, self: DatabaseResult) => errors(self),
 };
+
+const mergedIds = (_tx: ApexTransaction, self: MergeResult): ApexList => new ApexList(ID, [...self.mergedIds]);
+const relatedIds = (_tx: ApexTransaction, self: MergeResult): ApexList => new ApexList(ID, [...(self.result.related ?? [])]);
 
 /** The id is taken as it stands, even where it is none (apex-dml-mocking writes "null"). */
 const RESULT_FIELDS = { id: 'String', success: 'Boolean', created: 'Boolean', errors: 'List<Database.Error>' };
@@ -66,7 +69,7 @@ export const resultTypes: readonly LibType[] = [
   resultType(UndeleteResult),
   resultType(EmptyRecycleBinResult),
   resultType(MergeResult, {
-    'List<Id> getMergedRecordIds()': (_tx, self: MergeResult) => new ApexList(ID, [...self.mergedIds]),
-    'List<Id> getUpdatedRelatedIds()': (_tx, self: MergeResult) => new ApexList(ID, [...(self.result.related ?? [])]),
+    'List<Id> getMergedRecordIds()': mergedIds, 'List<Id> mergedRecordIds': mergedIds,
+    'List<Id> getUpdatedRelatedIds()': relatedIds, 'List<Id> updatedRelatedIds': relatedIds,
   }),
 ];

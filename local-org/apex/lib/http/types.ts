@@ -2,9 +2,11 @@
 import { ApexBlob } from '../blob.ts';
 import { strict } from '../arguments.ts';
 import { defineType, type LibMember, type LibType } from '../define.ts';
+import { XmlDocument } from '../dom/nodes.ts';
 import { CalloutException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { STRING } from '../types.ts';
+import { XmlStreamReader } from '../xml/streamreader.ts';
 import { HttpRequest, HttpResponse } from './messages.ts';
 
 const MAX_TIMEOUT = 120_000;
@@ -17,6 +19,7 @@ const shared: Record<string, LibMember> = {
   'void setBody(String body)': (_tx, self: Message, body: string | null) => {
     self.body = ApexBlob.ofText(body ?? '');
   },
+  'Dom.Document getBodyDocument()': (_tx, self: Message) => XmlDocument.parse(self.body.text()),
   'Blob getBodyAsBlob()': (_tx, self: Message) => self.body,
   'void setBodyAsBlob(Blob body)': strict((_tx, self: Message, body: ApexBlob) => {
     self.body = body;
@@ -27,7 +30,7 @@ const requestType = defineType({
   name: 'System.HttpRequest',
   kind: 'class',
   js: HttpRequest,
-  unsupported: ['getBodyDocument', 'setBodyDocument', 'setClientCertificate', 'setClientCertificateName'],
+  unsupported: ['setClientCertificate', 'setClientCertificateName'],
   members: {
     'new()': () => new HttpRequest(),
     ...shared,
@@ -35,6 +38,9 @@ const requestType = defineType({
     'void setEndpoint(String endpoint)': (_tx, self: HttpRequest, endpoint: string | null) => {
       self.endpoint = endpoint;
     },
+    'void setBodyDocument(Dom.Document document)': strict((_tx, self: HttpRequest, document: XmlDocument) => {
+      self.body = ApexBlob.ofText(document.toXml());
+    }),
     'String getMethod()': (_tx, self: HttpRequest) => self.method,
     'void setMethod(String method)': (_tx, self: HttpRequest, method: string | null) => {
       self.method = method;
@@ -55,11 +61,12 @@ const responseType = defineType({
   name: 'System.HttpResponse',
   kind: 'class',
   js: HttpResponse,
-  unsupported: ['getBodyDocument', 'getXmlStreamReader'],
   members: {
     'new()': () => new HttpResponse(),
+    'System.XmlStreamReader getXmlStreamReader()': (_tx, self: HttpResponse) => new XmlStreamReader(self.body.text()),
     ...shared,
-    'List<String> getHeaderKeys()': (_tx, self: HttpResponse) => new ApexList(STRING, self.headers.names()),
+    /** In the order of the alphabet (NebulaLogger compares them sorted and as they come, on orgs). */
+    'List<String> getHeaderKeys()': (_tx, self: HttpResponse) => new ApexList(STRING, self.headers.names().sort()),
     'String getStatus()': (_tx, self: HttpResponse) => self.status,
     'void setStatus(String status)': (_tx, self: HttpResponse, status: string | null) => {
       self.status = status;

@@ -92,7 +92,7 @@ function send(tx: ApexTransaction, mails: ApexList, allOrNothing: boolean): Apex
 /** The rest of the day's allowance must hold what is reserved, also by calls before. */
 function reserve(tx: ApexTransaction, count: number): void {
   const reserved = ((tx.store.get(RESERVED) as number | undefined) ?? 0) + count;
-  if (tx.emailsToday() + reserved >= ORG_ALLOWANCES.SingleEmail) throw new HandledException('The daily limit for the org would be exceeded by this request');
+  if (tx.emailsToday() + reserved > ORG_ALLOWANCES.SingleEmail) throw new HandledException('The daily limit for the org would be exceeded by this request');
   tx.store.set(RESERVED, reserved);
 }
 

@@ -85,6 +85,8 @@ function valueOf(tx: ApexTransaction, value: unknown): ApexDatetime {
   if (value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return new ApexDatetime(value.utcMidnight);
   if (typeof value === 'string') return ApexDatetime.parse(value, userZone(tx));
+  // A Long is milliseconds (NebulaLogger counts on it on orgs).
+  if (typeof value === 'bigint') return new ApexDatetime(Number(value));
   throw new TypeException(`Invalid date/time: ${String(value)}`);
 }
 

@@ -24,7 +24,7 @@ export const doubleType = defineType({
   is: isNumber,
   members: {
     'static Double valueOf(String text)': strict((_tx, text: string) => parse(text)),
-    'static Double valueOf(Object value)': strict((_tx, value: unknown) => valueOf(value)),
+    'static Double valueOf(Object value)': (_tx, value: unknown) => (value === null ? null : valueOf(value)),
     'String format()': (tx, self: ApexDouble) => new Intl.NumberFormat(userLocale(tx)).format(self.value),
     'Integer intValue()': (_tx, self: ApexDouble) => toInteger(self),
     'Long longValue()': (_tx, self: ApexDouble) => toLong(self),

@@ -33,7 +33,8 @@ export const integerType = defineType({
     'static Integer MAX_VALUE': () => MAX,
     'static Integer MIN_VALUE': () => -MAX - 1,
     'static Integer valueOf(String text)': strict((_tx, text: string) => parse(text)),
-    'static Integer valueOf(Object value)': strict((_tx, value: unknown) => valueOf(value)),
+    /** Of an Object that is null it is null (NebulaLogger and declarative-lookup-rollup-summaries count on it on orgs). */
+    'static Integer valueOf(Object value)': (_tx, value: unknown) => (value === null ? null : valueOf(value)),
     'String format()': (tx, self: number) => new Intl.NumberFormat(userLocale(tx)).format(self),
     'Long longValue()': (_tx, self: number) => BigInt(self),
     'Integer intValue()': (_tx, self: number) => self,

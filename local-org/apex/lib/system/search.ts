@@ -1,8 +1,7 @@
 /** System.Search: SOSL whose text is made at run time. */
-import { AccessLevel, SYSTEM_MODE } from '../accesslevel.ts';
 import { defineType, type LibMember } from '../define.ts';
-import { recordList } from '../database/query.ts';
-import { NullPointerException, QueryException } from '../exception.ts';
+import { optionsOf, recordList } from '../database/query.ts';
+import { NullPointerException } from '../exception.ts';
 import { ApexList } from '../list.ts';
 import { libType, SOBJECT } from '../types.ts';
 
@@ -11,13 +10,10 @@ export const FIXED_SEARCH_RESULTS = 'System.Test.fixedSearchResults';
 
 const SOBJECT_LIST = libType('System.List', [SOBJECT]);
 
-function unbound(name: string): never {
-  throw new QueryException(`Variable does not exist: ${name}`);
-}
-
-const query: LibMember = (tx, sosl: string | null, access: AccessLevel = SYSTEM_MODE) => {
+/** Binds variables in scope by name, as dynamic SOQL does. */
+const query: LibMember = (tx, sosl: string | null, ...rest: unknown[]) => {
   if (sosl === null) throw new NullPointerException('Argument cannot be null.');
-  return new ApexList(SOBJECT_LIST, tx.search(sosl, { access: access.mode, binds: unbound }).map(recordList));
+  return new ApexList(SOBJECT_LIST, tx.search(sosl, optionsOf(rest)).map(recordList));
 };
 
 export const searchType = defineType({

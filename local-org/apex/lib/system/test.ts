@@ -20,9 +20,6 @@ import { fieldType } from '../fieldvalue.ts';
 import { CURRENT_PAGE } from '../web/apexpages.ts';
 import type { PageReferenceValue } from '../web/pagereference.ts';
 
-/** Salesforce's fixed id of the standard price book in tests. */
-const STANDARD_PRICEBOOK = '01s000000000001AAA';
-
 /** Test.getEventBus(): delivers what the test has published. */
 class TestEventBus {
   static readonly apexName = 'EventBus.TestBroker';
@@ -78,7 +75,7 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
       'static EventBus.TestBroker getEventBus()': () => new TestEventBus(),
       'static void setMock(System.Type type, Object mock)': setMock,
       'static Object createStub(System.Type type, System.StubProvider provider)': strict((tx, type: TypeValue, provider: ApexValue) => tx.createStub(typeName(type.ref), provider)),
-      'static Id getStandardPricebookId()': () => STANDARD_PRICEBOOK,
+      'static Id getStandardPricebookId()': (tx) => tx.standardPricebookId(),
       'static void setCreatedDate(Id recordId, Datetime instant)': strict((tx, id: string, at: ApexDatetime) => tx.setCreatedDate(id, at.instant)),
       'static void setFixedSearchResults(List<Id> ids)': strict((tx, ids: ApexList) => void tx.store.set(FIXED_SEARCH_RESULTS, [...ids.items])),
       // Rights are read from the group's sets whenever they are asked for.
