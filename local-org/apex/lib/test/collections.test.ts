@@ -57,7 +57,7 @@ test('a list knows its bounds and does not change while it is looped over', () =
     return null;
   }), 'System.FinalException: Cannot modify a collection while it is being iterated.');
   list.add(3);
-  assert.equal(list.size, 3);
+  assert.equal(list.size, 4);
 });
 
 test('sort: nulls first, text by code unit, others by value', () => {
