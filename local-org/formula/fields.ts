@@ -3,7 +3,7 @@ import type { SchemaCatalogue } from '../schema/index.ts';
 import type { FieldDef, FieldType, ObjectDef } from '../schema/types.ts';
 import { FormulaError } from './error.ts';
 import { fromRaw, valueType } from './types.ts';
-import type { Compute, Typed, Value } from './types.ts';
+import type { Compute, FormulaContext, Typed, Value } from './types.ts';
 
 /** What field resolution is given: where it is, how to treat blanks, and how to compile a formula field that is mentioned. */
 export interface Scope {
@@ -46,15 +46,26 @@ function ownField(name: string, offset: number, scope: Scope): Typed {
 function parentField(path: string[], offset: number, scope: Scope): Typed {
   const canonical: string[] = [];
   let def = scope.def;
+  const typed: { path: string[]; keyPrefix: string | undefined }[] = [];
   for (const step of path.slice(0, -1)) {
-    const link = scope.catalogue.parentField(def, step) ?? missing(path, offset);
+    const [name, target] = step.split(':');
+    const link = scope.catalogue.parentField(def, name) ?? missing(path, offset);
     canonical.push(link.relationshipName!);
-    def = parentOf(link, path, scope) ?? missing(path, offset);
+    def = (target === undefined ? parentOf(link, path, scope) : targetNamed(link, target, scope)) ?? missing(path, offset);
+    if (target !== undefined) typed.push({ path: [...canonical, 'Id'], keyPrefix: def.keyPrefix });
   }
   const field = def.fields.get(path.at(-1)!.toLowerCase()) ?? missing(path, offset);
   canonical.push(field.name);
-  scope.references.push(canonical);
-  return { type: valueType(field.type), offset, compute: withZero(field.type, scope, (context) => fromRaw(context.parent(canonical), field.type)) };
+  scope.references.push(canonical, ...typed.map((each) => each.path));
+  const isOfType = (context: FormulaContext): boolean => typed.every((each) => String(context.parent(each.path)).startsWith(each.keyPrefix!));
+  return { type: valueType(field.type), offset, compute: withZero(field.type, scope, (context) => (isOfType(context) ? fromRaw(context.parent(canonical), field.type) : null)) };
+}
+
+/** `Owner:Queue.Name` is empty where the owner is a user. */
+function targetNamed(link: FieldDef, target: string, scope: Scope): ObjectDef | undefined {
+  const wanted = target.toLowerCase() === 'queue' ? 'group' : target.toLowerCase();
+  const name = link.referenceTo.find((each) => each.toLowerCase() === wanted);
+  return name === undefined ? undefined : scope.catalogue.object(name);
 }
 
 /** Owner may be a user or a queue: Owner.X is then the user's field, as with Owner:User.X on the platform. */

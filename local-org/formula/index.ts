@@ -4,6 +4,7 @@ import type { FieldDef, FieldType, ObjectDef, Raw } from '../schema/types.ts';
 import { compileNode } from './compile.ts';
 import { FormulaError } from './error.ts';
 import type { Scope } from './fields.ts';
+import { localDay } from './functions/dates.ts';
 import { parse } from './syntax.ts';
 import { TYPE_NAMES, toRaw, valueType } from './types.ts';
 import type { Compute, FormulaContext, Typed, ValueType } from './types.ts';
@@ -18,6 +19,8 @@ export interface FormulaOptions {
   scale?: number;
   /** Blank numbers count as 0, a formula field's usual setting. */
   blankAsZero?: boolean;
+  /** As the default of a date field a moment is its day, which no formula field does (PMM, which deploys to orgs). */
+  isDefault?: boolean;
   /** See Scope: formulas over Apex objects. */
   resolve?: Scope['resolve'];
   globals?: Scope['globals'];
@@ -33,10 +36,19 @@ export interface Formula {
 /** Throws FormulaError in the platform's words. */
 export function compileFormula(source: string, def: ObjectDef, catalogue: SchemaCatalogue, options: FormulaOptions = {}): Formula {
   const references: string[][] = [];
-  const typed = compileWithin(source, { def, catalogue, blankAsZero: options.blankAsZero ?? false, references, resolve: options.resolve, globals: options.globals }, []);
+  const compiled = compileWithin(source, { def, catalogue, blankAsZero: options.blankAsZero ?? false, references, resolve: options.resolve, globals: options.globals }, []);
+  const typed = options.isDefault === true && options.returnType === 'date' && compiled.type === 'datetime' ? dayOf(compiled) : compiled;
   const type = options.returnType ?? DEFAULT_FIELD_TYPE[typed.type];
   checkResult(typed, type);
   return { references, evaluate: (context) => toRaw(typed.compute(context), type, options.scale) };
+}
+
+function dayOf(moment: Typed): Typed {
+  const day: Compute = (context) => {
+    const instant = moment.compute(context);
+    return instant === null ? null : localDay(instant as number, context.timeZone);
+  };
+  return { type: 'date', offset: moment.offset, compute: day };
 }
 
 /** A field's own formula. */

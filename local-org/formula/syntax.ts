@@ -16,7 +16,7 @@ interface Token {
   offset: number;
 }
 
-const TOKEN = /\s+|\/\*[\s\S]*?\*\/|(\d+(?:\.\d*)?|\.\d+)|"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|(\$?[A-Za-z_][A-Za-z0-9_]*(?:\s*\.\s*[A-Za-z_$][A-Za-z0-9_]*)*)|(&&|\|\||<>|<=|>=|==|!=|[-+*\/^&=<>!(),])/y;
+const TOKEN = /\s+|\/\*[\s\S]*?\*\/|(\d+(?:\.\d*)?|\.\d+)|"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|(\$?[A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z]\w*)?(?:\s*\.\s*[A-Za-z_$][A-Za-z0-9_]*(?::[A-Za-z]\w*)?)*)|(&&|\|\||<>|<=|>=|==|!=|[-+*\/^&=<>!(),])/y;
 
 /** Binding strength of infix operators; a higher one binds tighter. */
 const PRECEDENCE: Record<string, number> = {

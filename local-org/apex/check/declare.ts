@@ -89,6 +89,8 @@ function sharingOf({ keywords }: Modifiers): Sharing {
   return keywords.has('inherited sharing') ? 'inherited' : null;
 }
 
+const OF_EVERY_OBJECT: ReadonlySet<string> = new Set(['tostring()', 'hashcode()', 'equals(object)']);
+
 class MemberReader {
   readonly methods = new Map<string, MethodSymbol[]>();
   readonly fields = new Map<string, FieldSymbol>();
@@ -132,7 +134,14 @@ class MemberReader {
     this.#addMethod(symbol, member);
   }
 
+  /** An interface that asks for what every object has asks for nothing (amoss deploys to orgs with it). */
+  #isOfEveryObject({ name, parameters }: MethodSymbol): boolean {
+    const all = parameters.map(({ type }) => type.text).join().toLowerCase();
+    return this.#owner.kind === 'interface' && OF_EVERY_OBJECT.has(`${name.toLowerCase()}(${all})`);
+  }
+
   #addMethod(symbol: MethodSymbol, member: MemberOf<'method'> | MemberOf<'constructor'>): void {
+    if (this.#isOfEveryObject(symbol)) return;
     const isConstructor = symbol.kind === 'constructor';
     if (isConstructor && symbol.name.toLowerCase() !== this.#owner.name.split('.').at(-1)!.toLowerCase()) {
       return this.#report(member.name, `Invalid constructor name: ${symbol.name}`);

@@ -8,7 +8,7 @@ const utc = (days: Value): Date => new Date(number(days) * MS_PER_DAY);
 const dayOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / MS_PER_DAY;
 
 /** The local calendar day of an instant. */
-function localDay(instant: number, timeZone: string): number {
+export function localDay(instant: number, timeZone: string): number {
   return Date.parse(`${new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant)}T00:00:00Z`) / MS_PER_DAY;
 }
 

@@ -37,6 +37,16 @@ const VALUES: [string, RawRecord, Raw][] = [
 
 describe('formulas compute', () => {
   for (const [source, record, expected] of VALUES) it(`${source}  ${JSON.stringify(record)}`, () => assert.deepEqual(evaluate(source, record), expected));
+  it('the owner as one of its types: empty where it is of another', () => {
+    const owned = compileFormula('Owner:User.Name', catalogue.object('Case')!, catalogue);
+    const by = (Id: string): Raw => owned.evaluate({ record: {}, isNew: false, parent: (path) => ({ Id, Name: 'Ada' })[path.at(-1)!] ?? null, global: () => null, now: 0, timeZone: 'GMT' });
+    assert.equal(by('005000000000001AAA'), 'Ada');
+    assert.equal(by('00G000000000001AAA'), null);
+  });
+  it('a moment as the default of a date is its day, and no value of a formula field', () => {
+    assert.equal(compileFormula('NOW()', contact, catalogue, { returnType: 'date', isDefault: true }).evaluate({ record: {}, isNew: true, parent: () => null, global: () => null, now: Date.UTC(2026, 2, 28, 23, 30), timeZone: 'Europe/Paris' }), '2026-03-29');
+    assert.throws(() => compileFormula('NOW()', contact, catalogue, { returnType: 'date' }), /incompatible with expected data type \(Date\)/);
+  });
   it('blank numbers as zero when told so', () => assert.equal(evaluate('Score__c + 1', {}, { blankAsZero: true }), 1));
 });
 

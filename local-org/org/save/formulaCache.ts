@@ -19,7 +19,7 @@ export class FormulaCache {
 
   /** The default of a field. */
   fieldDefault(def: ObjectDef, field: FieldDef): Formula {
-    const options: FormulaOptions = { returnType: field.type, scale: field.scale };
+    const options: FormulaOptions = { returnType: field.type, scale: field.scale, isDefault: true };
     return this.#remembered(`${def.name}=${field.name}`, () => compileFormula(field.defaultValue!, def, this.#catalogue, options));
   }
 

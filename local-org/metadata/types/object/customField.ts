@@ -45,7 +45,7 @@ function verifyIn(def: ObjectDef, component: Component, deployment: Deployment):
   const field = def.fields.get(split(component.fullName)[1].toLowerCase());
   if (field?.summary !== undefined) deployment.putObject(withField(def, summarized(field, component, deployment), undefined));
   if (field?.formula !== undefined) compileFormulaField(field, def, deployment.org.catalogue);
-  if (field !== undefined && hasFormulaDefault(field)) compileFormula(field.defaultValue!, def, deployment.org.catalogue, { returnType: field.type });
+  if (field !== undefined && hasFormulaDefault(field)) compileFormula(field.defaultValue!, def, deployment.org.catalogue, { returnType: field.type, isDefault: true });
 }
 
 /** A roll-up of values is of the type of what it sums up. */
