@@ -6,7 +6,7 @@ import { deploySource } from '../privacy/deploy-source.ts';
 import { deployPackage, type DeployOutcome, type DeployProgress } from '../privacy/deploy.ts';
 import { packageRoot } from '../privacy/root.ts';
 import { seed, type SeedProgress, type SeedReport } from '../privacy/seed/load.ts';
-import { ensureRoleUsers, type RoleUser } from './roles.ts';
+import { ensureRoleUsers, equipAdministrator, type RoleUser } from './roles.ts';
 import { launchLocalOrg, type LaunchedOrg, type LaunchOptions } from './server.ts';
 
 export interface DemoOptions extends LaunchOptions {
@@ -40,6 +40,7 @@ export async function startDemo(options: DemoOptions, progress: DemoProgress): P
     const additions = deployed.kept === 0 ? [publicSite, demoSettings] : [publicSite];
     for (const folder of additions) await deploySource(connection, folder, { checkOnly: false, onComponents: () => {} });
     progress.stage('users');
+    await equipAdministrator(connection, org);
     const users = await ensureRoleUsers(connection, org);
     const seeded = await seedPeople(connection, options, users, progress.seed);
     if (seeded.created.events > 0) await countPermissions(connection, org);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, rename, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import type { Connection } from '@salesforce/core';
 import { get } from './rest.ts';
 
@@ -52,6 +52,9 @@ export async function exportDeletions(
       digest.update(JSON_END);
       await output.write(JSON_END);
     }
+  } catch (error) {
+    await rm(part);
+    throw error;
   } finally {
     await output.close();
   }

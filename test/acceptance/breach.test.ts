@@ -39,6 +39,14 @@ test('scenario 40: one second late needs reasons, a phased notice in time does n
   assert.equal((await put({ ...aware, NotifiedAt__c: '2026-03-31T13:00:00+02:00', CompletedAt__c: '2026-04-10T12:00:00+02:00' })).status, 201);
 });
 
+test('a breach holds what Article 33(3) lists, and the proof shows it', async () => {
+  const listed = { Facts__c: 'A lost laptop', PeopleCategories__c: 'Customers', AffectedPeople__c: 12, RecordCategories__c: 'Addresses', AffectedRecords__c: 30, ContactPoint__c: 'DPO, +33 1 99 00 12 34', Effects__c: 'Spam', Remedies__c: 'Wiped' };
+  const id = await stage.as('COMPLIANCE').create('DataBreach__c', { AwareAt__c: '2026-03-28T12:00:00+01:00', ...listed });
+  const { content } = await stage.as('COMPLIANCE').privacy<{ content: { breaches: (typeof listed & { Id: string })[] } }>('GET', 'proof');
+  const shown = content.breaches.find(({ Id }) => Id === id);
+  assert.deepEqual({ ...shown, ...listed }, shown);
+});
+
 test('scenario 40: people at high risk are told, less those whose data were encrypted; every breach stays', async () => {
   assert.equal((await breach({ AwareAt__c: '2026-03-28T12:00:00+01:00', Risk__c: 'HIGH', AffectedPeople__c: 340, ProtectedPeople__c: 40 })).PeopleToTell__c, 300);
   assert.match((await put({ AwareAt__c: '2026-03-28T12:00:00+01:00', Risk__c: 'HIGH', AffectedPeople__c: 10, ProtectedPeople__c: 40 })).text, /More people are protected/);

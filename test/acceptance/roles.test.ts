@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Caller } from '../stage/caller.ts';
 import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Role, type Stage } from '../stage/stage.ts';
 
@@ -69,4 +70,11 @@ test('no role but Integration can write an act of the person', async () => {
     const body = { acts: [{ ...staffAct(shared[role]).acts[0], actor: 'PERSON', type: 'WITHDRAWN', basis: undefined, assurance: 'TOKEN_LINK' }] };
     assert.equal(await recorded(role, body), false, role);
   }
+});
+
+test('the administrator of the local org may run every command: the users of the roles show who may not', async () => {
+  const { accessToken } = await stage.control<{ accessToken: string }>('POST', 'sessions', { username: 'admin@local.org' });
+  const caller = new Caller(stage.instanceUrl, accessToken);
+  const calls = [caller.privacy('POST', 'searches', { purpose: 'PET_MKT', channel: 'PHONE' }), caller.privacy('GET', 'requests'), caller.privacy('GET', 'proof')];
+  assert.equal((await Promise.all(calls)).length, 3);
 });
