@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { mailsTo, tokensOf } from '../stage/mailbox.ts';
+import { chooseSettings } from '../stage/metadata.ts';
 import { allRecorded, consent, newContact, personActs, reasons } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -93,4 +94,32 @@ test('a new page is announced to exactly those who may be mailed, once each', as
   assert.equal((await (await stage.guest()).call('GET', `/services/apexrest/privacy/v1/preferences/${tokensOf(mails[0])[0]}`)).status, 200);
   assert.deepEqual(await mailsTo(stage, silent.email), []);
   assert.equal((await stage.as('MARKETER').call('POST', '/services/apexrest/privacy/v1/page-announcements', { purpose: 'PET_MKT' })).status, 403);
+});
+
+test('opening the page announces it by itself, once; opened again it reaches who was not told yet', async () => {
+  const choose = (IsMasterSwitchOn__c: boolean) =>
+    chooseSettings(stage.instanceUrl, stage.users.ADMIN.accessToken, { IsMasterSwitchOn__c: String(IsMasterSwitchOn__c), PageAnnouncementPurpose__c: 'CAR_MKT' });
+  let now = Date.parse('2026-06-11T12:00:00Z');
+  const anHourLater = async (): Promise<void> => {
+    await stage.at(new Date((now += 3_600_000)).toISOString());
+    await stage.control('POST', 'jobs/run', {});
+  };
+  await choose(false);
+  const [told, silent] = [await subscriber(), await subscriber()];
+  allRecorded(await personActs(stage, silent.id, [{ type: 'WITHDRAWN', purpose: 'CAR_MKT', channel: 'EMAIL', occurredAt: '2026-06-10T11:00:00+02:00' }]));
+  const news = async ({ email }: { email: string }): Promise<number> => (await mailsTo(stage, email)).filter(({ subject }) => subject === 'You now have your own privacy page').length;
+  const all = (): Promise<number[]> => Promise.all([told, silent].map(news));
+  await anHourLater();
+  assert.deepEqual(await all(), [0, 0], 'closed');
+  await choose(true);
+  await anHourLater();
+  await anHourLater();
+  assert.deepEqual(await all(), [1, 0], 'exactly those who may be mailed, once');
+  const late = await subscriber();
+  await choose(false);
+  await anHourLater();
+  await choose(true);
+  await anHourLater();
+  assert.deepEqual(await all(), [1, 0]);
+  assert.equal(await news(late), 1);
 });

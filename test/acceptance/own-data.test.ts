@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { connectToLocal } from '../../src/privacy/connect.ts';
 import { deploySource } from '../../src/privacy/deploy-source.ts';
 import { mailsTo, preferencesOf, tokensOf } from '../stage/mailbox.ts';
+import { deployMetadata } from '../stage/metadata.ts';
 import { allRecorded, consent, decide, newContact, personActs } from '../stage/person.ts';
 import { Caller } from '../stage/caller.ts';
 import { newCustomer, type Customer } from '../stage/portal.ts';
@@ -184,6 +185,20 @@ test('a correction that is no date, or of a field that is not shown, changes not
   assert.equal((await decide(stage.as('INTEGRATION'), ann.contact, 'PET_MKT', 'SMS')).reason, 'NO_BASIS');
 });
 
+test('a correction that the record refuses waits for staff, who read what was wanted and why; the person reads to whom it went', async () => {
+  await stage.at(NOW);
+  const ann = await newCustomer(stage, { Phone: '+33 1 99 00 12 34' });
+  const long = 'x'.repeat(60);
+  const refused = await submit(ann, { requests: [{ type: 'RECTIFICATION', fields: { FirstName: long }, details: 'Please hurry' }] });
+  const { applied, openRequests } = refused.json() as { applied: number; openRequests: { type: string; reference: string; dueOn: string }[] };
+  assert.equal(applied, 1, refused.text);
+  const [request] = await stage.as('COMPLIANCE').query<Record<string, string>>(`SELECT Name, State__c, DueOn__c, Details__c, Owner.Name FROM PrivacyRequest__c WHERE Name = '${openRequests[0].reference}'`);
+  assert.deepEqual(openRequests, [{ type: 'RECTIFICATION', reference: request.Name, dueOn: '2026-07-10' }]);
+  assert.equal(request.State__c, 'RECEIVED');
+  assert.match(request.Details__c, new RegExp(`^Please hurry\\nFirst Name: ${long}\\nThe record refused it: `));
+  assert.equal((await contactOf(ann, 'FirstName')).FirstName, 'Ann');
+});
+
 test('while processing is stopped the person still corrects the own record, and nobody else does', async () => {
   const [ann, bob] = [await newCustomer(stage), await newCustomer(stage)];
   assert.equal((await submit(ann, { stopProcessing: true })).status, 200);
@@ -277,4 +292,24 @@ test('an erased customer logs in no more: the user is closed and names nobody, e
   assert.doesNotMatch(JSON.stringify(user), /portal\d|portal\.example|quirina/i);
   const refused = await new Caller(stage.instanceUrl, customer.accessToken).call('GET', '/services/apexrest/privacy/v1/preferences/me');
   assert.equal(refused.status, 401, refused.text);
+});
+
+test('a login that cannot be closed is told to compliance and stands on the certificate until it is', async () => {
+  const customer = await newCustomer(stage, { FirstName: 'Quintus' });
+  const rule = (active: boolean) => deployMetadata(stage.instanceUrl, stage.users.ADMIN.accessToken, {
+    'package.xml': '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>User.Never_closed</members><name>ValidationRule</name></types><version>65.0</version></Package>',
+    'objects/User.object': `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><validationRules><fullName>Never_closed</fullName><active>${active}</active><errorConditionFormula>NOT(IsActive)</errorConditionFormula><errorMessage>Ask the portal team.</errorMessage></validationRules></CustomObject>`,
+  });
+  await rule(true);
+  const { id: request } = await stage.as('COMPLIANCE').privacy<{ id: string }>('POST', 'requests', { person: customer.contact, type: 'ERASURE' });
+  await stage.as('COMPLIANCE').privacy('POST', 'erasures', { request });
+  await stage.control('POST', 'jobs/run');
+  const bells = (await stage.as('COMPLIANCE').call('GET', '/services/data/v65.0/connect/notifications?size=50')).json() as { notifications: { target: string; messageBody: string }[] };
+  const told = bells.notifications.find(({ target }) => target === request);
+  assert.match(told?.messageBody ?? '', new RegExp(`login ${customer.userId} could not be closed`));
+  const certificate = async (): Promise<string> => (await stage.as('COMPLIANCE').call('GET', `/services/apexrest/privacy/v1/certificates/${request}`)).text;
+  assert.match(await certificate(), new RegExp(`login ${customer.userId} could not be closed`));
+  await rule(false);
+  await stage.as('ADMIN').call('PATCH', `/services/data/v65.0/sobjects/User/${customer.userId}`, { IsActive: false });
+  assert.doesNotMatch(await certificate(), /could not be closed/);
 });

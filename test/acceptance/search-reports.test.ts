@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { deployMetadata } from '../stage/metadata.ts';
 import { allRecorded, consent, newContact, personActs } from '../stage/person.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 
@@ -86,3 +87,23 @@ for (const role of ['MARKETER', 'ADMIN'] as const) {
     assert.match(answer.text, /INVALID_FIELD_FOR_INSERT_UPDATE|ACCESS_DENIED/);
   });
 }
+
+test('the overview counts who is shared by a rule as the search finds them, and nobody else', async () => {
+  await stage.at('2026-06-10T12:00:00+02:00');
+  const group = await stage.as('ADMIN').create('Group', { Name: 'Watchers', DeveloperName: 'Watchers', Type: 'Regular' });
+  await stage.as('ADMIN').create('GroupMember', { GroupId: group, UserOrGroupId: stage.users.MARKETER.userId });
+  await deployMetadata(stage.instanceUrl, stage.users.ADMIN.accessToken, {
+    'package.xml': '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Contact.Fairs</members><name>SharingCriteriaRule</name></types><version>65.0</version></Package>',
+    'sharingRules/Contact.sharingRules': '<SharingRules xmlns="http://soap.sforce.com/2006/04/metadata"><sharingCriteriaRules><fullName>Fairs</fullName><accessLevel>Read</accessLevel><label>Fairs</label><sharedTo><group>Watchers</group></sharedTo><criteriaItems><field>Department</field><operation>equals</operation><value>Fairs</value></criteriaItems></sharingCriteriaRules></SharingRules>',
+  });
+  const owner = { OwnerId: stage.users.REP.userId };
+  for (const fields of [{ Department: 'Fairs' }, { Department: 'Fairs' }, { Department: 'Shops' }]) {
+    allRecorded(await personActs(stage, await newContact(stage, { ...owner, ...fields }), consent('CAR_MKT', 'POST', '2026-06-01T10:00:00+02:00', '2026-06-17T12:00:00+02:00')));
+  }
+  const { count } = await stage.as('MARKETER').privacy<{ count: number }>('POST', 'searches', { purpose: 'CAR_MKT', channel: 'POST', endingFrom: '2026-06-15', endingWithinDays: 7 });
+  assert.equal(count, 2);
+  await stage.at('2026-06-11T05:00:00+02:00');
+  await stage.control('POST', 'jobs/run');
+  const counters = await stage.as('COMPLIANCE').query<{ People__c: number }>(`SELECT People__c FROM ConsentCount__c WHERE OwnerRef__c = '${stage.users.MARKETER.userId}' AND PurposeCode__c = 'CAR_MKT' AND ChannelCode__c = 'POST'`);
+  assert.deepEqual(counters.map(({ People__c }) => People__c), [2]);
+});

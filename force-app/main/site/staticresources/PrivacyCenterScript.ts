@@ -26,9 +26,16 @@
         applied: number;
         awaitingConfirmation: number;
         mailSent: boolean;
+        openRequests?: { type: string; reference: string; dueOn: string | null }[];
+    }
+
+    interface Submission {
+        requests?: { type: string; details?: string; fields?: object }[];
+        [part: string]: unknown;
     }
 
     const NO_CHANNEL = 'NONE';
+    const longDay = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
     const token = document.body.dataset.token ?? '';
     /** Of somebody who is logged in; empty behind a link. */
     const session = document.body.dataset.session ?? '';
@@ -194,22 +201,27 @@
 
     function count(): void {
         const number = changed().length;
-        one('[data-count]').textContent = number === 0 ? word('noChange') : number === 1 ? word('oneChange') : word('changes', number);
-        one<HTMLButtonElement>('[data-do="save"]').disabled = number === 0;
+        one('[data-count]').textContent = number === 1 ? word('oneChange') : word('changes', number);
+        one<HTMLElement>('.save').hidden = number === 0;
     }
 
-    async function submit(submission: object): Promise<void> {
+    async function submit(submission: Submission): Promise<void> {
         const response = await call(`preferences/${encodeURIComponent(token)}`, { ...submission, language: document.documentElement.lang });
         if (!response.ok) throw new Error(response.statusText);
         const outcome = (await response.json()) as Outcome;
-        await load(tell(outcome));
+        await load(tell(outcome, submission));
         one<HTMLElement>('h1').focus();
     }
 
-    function tell({ applied, awaitingConfirmation, mailSent }: Outcome): string {
+    function tell({ applied, awaitingConfirmation, mailSent, openRequests = [] }: Outcome, { requests = [] }: Submission): string {
         if (applied + awaitingConfirmation === 0) return word('nothing');
-        const sentences = [...(applied > 0 ? [word(session ? 'savedPortal' : 'saved')] : []), ...(awaitingConfirmation > 0 ? [word(mailSent ? 'mailed' : 'notMailed')] : [])];
-        return sentences.join(' ');
+        const isRefused = openRequests.some(({ type }) => requests.some((asked) => asked.type === type && Object.keys(asked.fields ?? {}).length > 0));
+        return [
+            ...(applied > openRequests.length ? [word(session ? 'savedPortal' : 'saved')] : []),
+            ...(isRefused ? [word('notCorrected')] : []),
+            ...openRequests.map(({ type, reference, dueOn }) => word('requestOpen', word(type), reference, dueOn ? longDay.format(new Date(dueOn)) : '')),
+            ...(awaitingConfirmation > 0 ? [word(mailSent ? 'mailed' : 'notMailed')] : []),
+        ].join(' ');
     }
 
     function corrections(): object {
