@@ -58,6 +58,12 @@ describe('the record resources', () => {
     assert.match(String(answer.headers['sforce-limit-info']), /^api-usage=\d+\/\d+$/);
   });
 
+  it('counts records by object', async () => {
+    await call('POST', `${data}/sobjects/Campaign`, { Name: 'Counted' });
+    assert.deepEqual((await call('GET', `${data}/limits/recordCount?sObjects=Campaign,Nope,Solution`)).json(), { sObjects: [{ count: 1, name: 'Campaign' }, { count: 0, name: 'Solution' }] });
+    assert.ok((await call('GET', `${data}/limits/recordCount`)).json<{ sObjects: { name: string }[] }>().sObjects.some(({ name }) => name === 'User'));
+  });
+
   it('takes double slashes, a trailing slash, HEAD, OPTIONS and gzip', async () => {
     assert.equal((await call('GET', `//services/data/`)).statusCode, 200);
     assert.equal((await call('HEAD', `${data}/limits`)).body, '');

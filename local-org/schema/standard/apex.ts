@@ -75,6 +75,21 @@ function coverage(): ObjectDef[] {
   ];
 }
 
+/** Nothing can be installed here, so none has rows. */
+function packages(): ObjectDef[] {
+  const tooling = { ...SYSTEM_WRITTEN, toolingOnly: true };
+  return [
+    objectDef('SubscriberPackage', [idField('Subscriber Package'), text('Name', 80, { ...READ_ONLY, nameField: true }), text('NamespacePrefix', 15, READ_ONLY), textarea('Description', 1000, READ_ONLY), checkbox('IsPackageValid', READ_ONLY)], { ...tooling, keyPrefix: '033' }),
+    objectDef('SubscriberPackageVersion', [
+      idField('Subscriber Package Version'), lookup('SubscriberPackageId', 'SubscriberPackage', undefined, READ_ONLY), text('Name', 80, { ...READ_ONLY, nameField: true }), ...['MajorVersion', 'MinorVersion', 'PatchVersion', 'BuildNumber'].map(count), text('ReleaseState', 40, READ_ONLY),
+      ...['IsBeta', 'IsManaged', 'IsDeprecated', 'IsPasswordProtected', 'IsOrgDependent'].map((name) => checkbox(name, READ_ONLY)),
+    ], { ...tooling, keyPrefix: '04t' }),
+    objectDef('InstalledSubscriberPackage', [
+      idField('Installed Subscriber Package'), lookup('SubscriberPackageId', 'SubscriberPackage', undefined, READ_ONLY), lookup('SubscriberPackageVersionId', 'SubscriberPackageVersion', undefined, READ_ONLY), text('MinPackageVersionId', 18, READ_ONLY),
+    ], { ...tooling, keyPrefix: '0A3' }),
+  ];
+}
+
 function logs(): ObjectDef[] {
   const level = (name: string): FieldDef => text(name, 40, { defaultValue: "'INFO'" });
   const categories = ['ApexCode', 'ApexProfiling', 'Callout', 'Database', 'System', 'Validation', 'Visualforce', 'Workflow', 'Wave', 'Nba'];
@@ -89,5 +104,5 @@ function logs(): ObjectDef[] {
 }
 
 export function apex(): ObjectDef[] {
-  return [batchApexErrorEvent(), ...code(), ...jobs(), ...tests(), ...coverage(), ...logs()];
+  return [batchApexErrorEvent(), ...code(), ...jobs(), ...tests(), ...coverage(), ...logs(), ...packages()];
 }
