@@ -11,6 +11,7 @@ import { APPEARANCE } from './data/appearance.ts';
 import { CHANGES } from './data/changes.ts';
 import { LAYOUTS } from './data/layouts.ts';
 import { LIMITS } from './data/limits.ts';
+import { LIST_VIEWS } from './data/listViews.ts';
 import { NOTIFICATIONS } from './data/notifications.ts';
 import { QUERY } from './data/query.ts';
 import { RECENT } from './data/recent.ts';
@@ -37,7 +38,7 @@ import { UI_RECORDS } from './ui/records.ts';
 
 const DATA_RESOURCES: readonly Resource[] = [
   ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS, ...LIMITS, ...APPEARANCE,
-  ...SEARCH, ...CHANGES, ...LAYOUTS, ...RECENT, ...CONSENT, ...NOTIFICATIONS, ...ACTION_RESOURCES,
+  ...SEARCH, ...CHANGES, ...LAYOUTS, ...LIST_VIEWS, ...RECENT, ...CONSENT, ...NOTIFICATIONS, ...ACTION_RESOURCES,
   ...COLLECTIONS, ...TREE,
   ...APEX_REST,
 ];

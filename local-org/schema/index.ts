@@ -11,4 +11,5 @@ export { isPersonField, keepFeatures, SCHEMA_FEATURES } from './features.ts';
 export { hasFormulaDefault, literalDefault } from './literalDefault.ts';
 export { objectDef } from './object.ts';
 export { contactFieldOf } from './personFields.ts';
+export { standardListViews } from './standard/listViews.ts';
 export { HIDDEN_DOCUMENT, SCHEMA_DOCUMENT, decodeObject, encodeObject, loadSchema } from './stored.ts';

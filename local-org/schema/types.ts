@@ -88,6 +88,15 @@ export interface FieldSetDef {
   fields: string[];
 }
 
+/** A list view as its metadata has it. */
+export interface ListViewDef {
+  developerName: string;
+  label: string;
+  columns: string[];
+  filters: { field: string; operation: string; value: string }[];
+  filterScope: string;
+}
+
 export interface ObjectDef {
   name: string;
   label: string;
@@ -113,7 +122,7 @@ export interface ObjectDef {
   /** Fields whose changes are written to <object>History / <object>__History. */
   trackedFields: Set<string>;
   recordTypes: { developerName: string; label: string; active: boolean; id: string }[];
-  listViews: { developerName: string; label: string; columns: string[]; filters: { field: string; operation: string; value: string }[]; filterScope: string }[];
+  listViews: ListViewDef[];
   compactLayout: string[];
   /** Names of the object's own reasons for sharing. */
   sharingReasons?: string[];

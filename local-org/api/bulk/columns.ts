@@ -19,8 +19,13 @@ const NEEDS: Partial<Record<BulkJob['operation'], string>> = { update: 'Id', del
 /** Checks the header against the object. Throws InvalidBatch. */
 export function checkHeader(header: string[], job: BulkJob, def: ObjectDef, catalogue: SchemaCatalogue): void {
   for (const name of header) if (!isColumn(name, def, catalogue)) throw new InvalidBatch(`Field name not found : ${name}`);
-  const needed = NEEDS[job.operation] ?? (job.operation === 'upsert' ? job.externalIdFieldName : undefined);
+  const needed = NEEDS[job.operation] ?? externalKey(job);
   if (needed && !header.some((name) => name.toLowerCase() === needed.toLowerCase())) throw new InvalidBatch(`Field name not found : ${needed}`);
+}
+
+/** An upsert by Id creates rows without one. */
+function externalKey({ operation, externalIdFieldName }: BulkJob): string | undefined {
+  return operation === 'upsert' && externalIdFieldName?.toLowerCase() !== 'id' ? externalIdFieldName : undefined;
 }
 
 function isColumn(name: string, def: ObjectDef, catalogue: SchemaCatalogue): boolean {

@@ -88,7 +88,6 @@ export class IngestRun {
       await breathe();
       if (!this.#stillMine()) return;
     }
-    if (this.#header.length === 0) throw new InvalidBatch('The CSV has no header row');
     if (chunk.length > 0) this.#commit(chunk);
   }
 

@@ -18,6 +18,8 @@ interface Entry {
   object: string;
   record?: RawRecord;
   error?: DmlError;
+  /** What it was given, of which an upsert reads the key of a record that cannot be read. */
+  json?: Record<string, unknown>;
 }
 
 interface CollectionBody {
@@ -47,10 +49,10 @@ function readEntry(call: Call, tx: Transaction, json: Required<CollectionBody>['
     if (!object) throw new SalesforceError('INVALID_INPUT', 'The record needs attributes with its type');
     const record = readerFor(call, tx, objectOf(call, tx, object)).read(json);
     const id = json.id ?? json.Id;
-    return { object, record: typeof id === 'string' ? { ...record, Id: checkedId(id) } : record };
+    return { object, json, record: typeof id === 'string' ? { ...record, Id: checkedId(id) } : record };
   } catch (error) {
     const { code, message, fields } = asSalesforceError(error);
-    return { object, error: { statusCode: code, message, fields } };
+    return { object, json, error: { statusCode: code, message, fields } };
   }
 }
 
@@ -75,15 +77,25 @@ function saveEntries(tx: Transaction, operation: DmlOperation, entries: Entry[],
   return results;
 }
 
-function resultJson(result: DmlResult, upsert: boolean): object {
-  if (!result.success) return { success: false, errors: collectionErrors(result.errors), ...(result.id ? { id: result.id } : {}) };
-  return { id: result.id, success: true, errors: [], ...(upsert ? { created: result.created ?? false } : {}) };
+function resultJson({ id, success, errors, created = false }: DmlResult, upsert: boolean): object {
+  const told = upsert ? { created } : {};
+  return success ? { id, success, errors: [], ...told } : { success, errors: collectionErrors(errors), ...(id ? { id } : {}), ...told };
+}
+
+/** A record that an upsert could not save tells whether it would have been created. */
+function withCreated(call: Call, results: readonly DmlResult[], entries: readonly Entry[], key: string): DmlResult[] {
+  return results.map((result, i) => {
+    if (result.success) return result;
+    const { object, record, json } = entries[i];
+    const value = (record ?? (json as RawRecord | undefined))?.[key] ?? null;
+    return { ...result, created: value === null || call.org.rows.findBy(object, key, [value]).length === 0 };
+  });
 }
 
 const ROLLED_BACK: DmlError = { statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: 'Record rolled back because not all records were valid and the request was using AllOrNone header', fields: [] };
 
 function rolledBack(results: DmlResult[]): DmlResult[] {
-  return results.map((result) => (result.success ? failure(ROLLED_BACK) : result));
+  return results.map((result) => (result.success ? { ...failure(ROLLED_BACK), created: result.created } : result));
 }
 
 function runCollection(call: Call, operation: DmlOperation, allOrNone: boolean, read: (tx: Transaction) => Entry[], externalIdField?: string): Answer {
@@ -91,7 +103,8 @@ function runCollection(call: Call, operation: DmlOperation, allOrNone: boolean, 
   try {
     return ok(call.transaction((tx) => {
       const entries = read(tx);
-      const results = saveEntries(tx, operation, entries, { allOrNone, externalIdField });
+      const saved = saveEntries(tx, operation, entries, { allOrNone, externalIdField });
+      const results = externalIdField === undefined ? saved : withCreated(call, saved, entries, externalIdField);
       if (allOrNone && results.some(({ success }) => !success)) throw new Undone(rolledBack(results).map((result) => resultJson(result, upsert)));
       return results.map((result) => resultJson(result, upsert));
     }));

@@ -39,6 +39,5 @@ export const ACTION_RESOURCES: Resource[] = [
   { method: 'GET', path: `${ACTIONS}/custom`, composable: true, handle: links(['apex']) },
   { method: 'POST', path: `${ACTIONS}/custom/apex/:name`, composable: true, handle: runApex },
   { method: ['GET', 'POST'], path: `${ACTIONS}/standard/*`, handle: () => { throw notSupported('Standard actions'); } },
-  { method: 'GET', path: `${DATA}/sobjects/:object/listviews`, handle: () => { throw notSupported('The list view resources'); } },
   { method: ['GET', 'POST'], path: `${DATA}/process/*`, handle: () => { throw notSupported('The process resources'); } },
 ];

@@ -1,10 +1,13 @@
-import { SalesforceError } from '../../base/errors.ts';
+import { SalesforceError, notSupported } from '../../base/errors.ts';
+import { isId } from '../../base/ids.ts';
 import { explainQuery } from '../../org/index.ts';
+import type { Transaction } from '../../org/index.ts';
 import type { Page } from './cursors.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 import { recordJson } from '../json/queryJson.ts';
 import { columnMetadata } from './columns.ts';
+import { listViewById, queryOf } from './listViews.ts';
 import { apiPathOf, jsonContext, TOOLING } from './object.ts';
 
 const DEFAULT_PAGE = 2000;
@@ -29,10 +32,18 @@ function soqlOf(call: Call): string {
   return text;
 }
 
+/** What to explain: a query, or a list view by its id. */
+function explained(call: Call, tx: Transaction, asked: string): string {
+  if (!isId(asked)) return asked;
+  const view = listViewById(call, tx, asked);
+  if (view === undefined) throw notSupported(`Explaining ${asked}, which is no list view`);
+  return queryOf(view, tx);
+}
+
 /** The platform's query explain over SQLite's plan: an index that is used costs the share of rows found, a scan more than 1. */
 function explain(call: Call): Answer {
-  const soql = call.query.get('explain')!;
   return call.transaction((tx) => {
+    const soql = explained(call, tx, call.query.get('explain')!);
     const { object, steps } = explainQuery(tx, soql);
     const own = steps.filter(({ table }) => table === object);
     const cardinality = tx.cursor(soql).totalSize;

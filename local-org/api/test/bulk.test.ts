@@ -43,7 +43,6 @@ describe('Bulk API 2.0 ingest', () => {
     ['an unknown column', 'LastName,Nope\nA,b\n', {}, /InvalidBatch : Field name not found : Nope/],
     ['an update without Id', 'LastName\nA\n', { operation: 'update' }, /Field name not found : Id/],
     ['the other line ending', 'LastName\r\nA\r\n', {}, /LineEnding is invalid on user data\. Current LineEnding setting is LF/],
-    ['an empty file', '', {}, /no header row/],
   ];
   for (const [what, csv, request, message] of broken) {
     it(`fails the job for ${what}`, async () => {
@@ -52,6 +51,19 @@ describe('Bulk API 2.0 ingest', () => {
       assert.match(job.errorMessage!, message);
     });
   }
+
+  it('completes an upload of nothing', async () => {
+    const { job, success } = await load('', { operation: 'delete' });
+    assert.deepEqual([job.state, job.numberRecordsProcessed], ['JobComplete', 0]);
+    assert.equal(success, '"sf__Id","sf__Created"\n');
+  });
+
+  it('creates rows that an upsert by Id gives none', async () => {
+    const { org, job, success } = await load('LastName\nAnn\n', { operation: 'upsert', externalIdFieldName: 'Id' });
+    assert.equal(job.state, 'JobComplete');
+    assert.match(success, /"true","Ann"/);
+    assert.deepEqual(values(org, 'Contact', 'LastName'), ['Ann']);
+  });
 
   it('loads many rows in chunks', async () => {
     const { job, success } = await load(`LastName\n${Array.from({ length: 1001 }, (_, i) => `N${i}`).join('\n')}\n`);

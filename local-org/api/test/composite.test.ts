@@ -49,6 +49,16 @@ describe('sObject collections', () => {
     assert.deepEqual(values(org, 'Contact', 'LastName'), ['Lee']);
   });
 
+  it('tell of a record that an upsert could not save whether it would have been created', async () => {
+    const { org, call } = server();
+    const [{ id }] = await call('POST', '/composite/sobjects', { records: records.slice(0, 1) });
+    const given = [{ LastName: 'New' }, { id, LastName: 'Bad' }, { LastName: 'Poe', OwnerId: 'nobody' }].map((record) => ({ attributes: { type: 'Contact' }, ...record }));
+    const results = await call('PATCH', '/composite/sobjects/Contact/Id', { allOrNone: true, records: given });
+    const told = results.map(({ success, created, errors }: { success: boolean; created: boolean; errors: { statusCode: string }[] }) => [success, created, errors[0].statusCode]);
+    assert.deepEqual(told, [[false, true, 'ALL_OR_NONE_OPERATION_ROLLED_BACK'], [false, false, 'FIELD_CUSTOM_VALIDATION_EXCEPTION'], [false, true, 'MALFORMED_ID']]);
+    assert.deepEqual(values(org, 'Contact', 'LastName'), ['Lee']);
+  });
+
   it('read, update and delete by id', async () => {
     const { call } = server();
     const [{ id }] = await call('POST', '/composite/sobjects', { records: records.slice(0, 1) });

@@ -122,3 +122,48 @@ describe('login', () => {
     assert.equal((await token(form)).statusCode, 400);
   });
 });
+
+describe('list views', () => {
+  interface Listed { listviews: { id: string; developerName: string }[] }
+  interface Results { done: boolean; size: number; records: { columns: { fieldNameOrPath: string; value: string | null }[] }[] }
+  const view = async (object: string): Promise<string> => `${data}/sobjects/${object}/listviews/${(await call('GET', `${data}/sobjects/${object}/listviews`)).json<Listed>().listviews[0].id}`;
+
+  it('are listed with the addresses of what they show', async () => {
+    const { listviews: [first] } = (await call('GET', `${data}/sobjects/Lead/listviews`)).json<Listed>();
+    assert.equal(first.developerName, 'AllOpenLeads');
+    const url = `${data}/sobjects/Lead/listviews/${first.id}`;
+    assert.deepEqual((await call('GET', url)).json(), { describeUrl: `${url}/describe`, developerName: 'AllOpenLeads', id: first.id, label: 'All Open Leads', resultsUrl: `${url}/results`, soqlCompatible: true, url });
+  });
+
+  it('describe their query, which runs', async () => {
+    const described = (await call('GET', `${await view('Lead')}/describe`)).json<{ query: string; columns: { fieldNameOrPath: string; selectListItem: string; hidden: boolean }[] }>();
+    assert.match(described.query, /^SELECT Name, Company, .*toLabel\(Status\).* FROM Lead WHERE \(IsConverted = false\) ORDER BY Name ASC NULLS FIRST, Id ASC NULLS FIRST$/);
+    assert.deepEqual(described.columns.filter(({ hidden }) => hidden).map(({ fieldNameOrPath }) => fieldNameOrPath), ['Id', 'LastModifiedDate', 'SystemModstamp']);
+    assert.equal((await call('GET', `${data}/query?q=${encodeURIComponent(described.query)}`)).statusCode, 200);
+  });
+
+  it('show their records as text, page by page', async () => {
+    for (const name of ['Ada', 'Bea', 'Cay']) await call('POST', `${data}/sobjects/Campaign`, { Name: name, IsActive: name !== 'Bea' });
+    const url = await view('Campaign');
+    const names = async (query: string): Promise<unknown[]> => {
+      const { done, size, records } = (await call('GET', `${url}/results${query}`)).json<Results>();
+      return [done, size, ...records.map(({ columns: [first] }) => first.value)];
+    };
+    assert.deepEqual(await names(''), [true, 2, 'Ada', 'Cay']);
+    assert.deepEqual(await names('?limit=1'), [false, 1, 'Ada']);
+    assert.deepEqual(await names('?limit=1&offset=1'), [true, 1, 'Cay']);
+    assert.equal((await call('GET', `${url}/results?limit=0`)).statusCode, 400);
+  });
+
+  it('are explained by their id', async () => {
+    const id = (await view('Account')).slice(-18);
+    const { plans } = (await call('GET', `${data}/query?explain=${id}`)).json<{ plans: { sobjectType: string }[] }>();
+    assert.equal(plans[0].sobjectType, 'Account');
+    assert.equal((await call('GET', `${data}/query?explain=00O000000000001`)).statusCode, 501);
+  });
+
+  it('of another object are not found', async () => {
+    const id = (await view('Account')).slice(-18);
+    assert.equal((await call('GET', `${data}/sobjects/Lead/listviews/${id}/describe`)).statusCode, 404);
+  });
+});

@@ -1,3 +1,4 @@
+import { standardListViews } from '../../schema/index.ts';
 import type { SystemWriter } from '../storage/systemInsert.ts';
 import { insertProfiles } from './profiles.ts';
 import { insertRoles } from './roles.ts';
@@ -19,6 +20,7 @@ export function makeNewOrg(writer: SystemWriter): NewOrgIds {
   for (const id of profiles.values()) writer.update('Profile', id, { CreatedById: adminId, LastModifiedById: adminId });
   const guestId = insertGuest(writer, profiles.get('Guest License User')!);
   insertGroups(writer, adminId, organizationId);
+  insertListViews(writer, adminId);
   return { organizationId, adminId, guestId };
 }
 
@@ -49,4 +51,10 @@ function insertGuest(writer: SystemWriter, profileId: string): string {
 /** The group of all internal users, which sharing rules may name. */
 function insertGroups(writer: SystemWriter, adminId: string, organizationId: string): void {
   writer.insert('Group', { Name: 'All Internal Users', DeveloperName: 'AllInternalUsers', Type: 'Organization', OwnerId: organizationId, RelatedId: null }, adminId);
+}
+
+function insertListViews(writer: SystemWriter, adminId: string): void {
+  for (const { object, view } of standardListViews()) {
+    writer.insert('ListView', { Name: view.label, DeveloperName: view.developerName, SobjectType: object, IsSoqlCompatible: true }, adminId);
+  }
 }
