@@ -31,6 +31,7 @@ import { APEX_SOAP } from './soap/apex.ts';
 import { PARTNER } from './soap/partner.ts';
 import { TOOLING_CODE } from './tooling/code.ts';
 import { COMETD } from './tooling/cometd.ts';
+import { COMPLETIONS } from './tooling/completions.ts';
 import { TOOLING_EXECUTION } from './tooling/execution.ts';
 import { PAGE_APEX } from './ui/apex.ts';
 import { UI_OBJECT_INFO } from './ui/objectInfo.ts';
@@ -48,7 +49,7 @@ export const RESOURCES: readonly Resource[] = [
   ...TOKEN, ...AUTHORIZE, ...IDENTITY, ...FRONTDOOR,
   ...DATA_RESOURCES, ...compositeResources(DATA_RESOURCES),
   ...BULK_INGEST, ...BULK_QUERY, ...CLASSIC_BULK,
-  ...TOOLING_CODE, ...TOOLING_EXECUTION, ...COMETD,
+  ...TOOLING_CODE, ...TOOLING_EXECUTION, ...COMPLETIONS, ...COMETD,
   ...METADATA_REST, ...METADATA_SOAP, ...APEX_SOAP, ...PARTNER,
   ...PAGE_APEX, ...UI_RECORDS, ...UI_OBJECT_INFO, ...LOCAL_CONTROLS,
 ];

@@ -10,6 +10,7 @@ import type { GivenComponent } from './package/pack.ts';
 import { parseXml } from './package/xml.ts';
 import { FOLDED, foldedNames, xmlOf } from './rebuild.ts';
 import type { ComponentMessage } from './result.ts';
+import { standardFieldNode } from './standardField.ts';
 import { ComponentStore } from './store.ts';
 import { TYPES } from './types/index.ts';
 import { split } from './types/object/objectOf.ts';
@@ -36,6 +37,9 @@ interface SaveOptions {
   allOrNone: boolean;
 }
 
+/** A renamed component is written as the newest version has it. */
+const LATEST = Infinity;
+
 type Named = Omit<GivenComponent, 'node'>;
 
 const ROLLED_BACK: ComponentError = { fields: [], message: 'Record rolled back because not all records were valid and the request was using AllOrNone header', statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK' };
@@ -60,7 +64,7 @@ export function deleteComponents(org: MetadataOrg, components: readonly Named[],
 /** The component under its new name comes in the deploy in which the old one goes. The answer names the old one. */
 export function renameComponent(org: MetadataOrg, { type, fullName }: Named, newName: string, userId: string): SaveResult {
   checkTypes([{ type, fullName }]);
-  const [node] = readComponents(org, type, [fullName]);
+  const [node] = readComponents(org, type, [fullName], LATEST);
   const old = { type, fullName };
   if (node === undefined) return { errors: [notThere(old)], fullName, success: false };
   if (holdsData(org, old)) throw notSupported(`Renaming ${type} ${fullName}, which holds data,`);
@@ -71,15 +75,19 @@ export function renameComponent(org: MetadataOrg, { type, fullName }: Named, new
 }
 
 /** Whole components with their children in them; undefined for what is not there. */
-export function readComponents(org: MetadataOrg, type: string, fullNames: readonly string[]): (MetadataNode | undefined)[] {
+export function readComponents(org: MetadataOrg, type: string, fullNames: readonly string[], version: number): (MetadataNode | undefined)[] {
   checkTypes(fullNames.map((fullName) => ({ type, fullName })));
   const store = new ComponentStore(org.db);
   return fullNames.map((fullName) => {
     const xml = xmlOf(store, type, fullName);
-    if (xml === undefined) return undefined;
+    if (xml === undefined) return type === 'CustomField' ? named(fullName, standardFieldNode(org, fullName, version)) : undefined;
     const own = Object.entries(parseXml(xml).node).filter(([name]) => !name.startsWith('@') && name !== 'fullName');
-    return { fullName, ...Object.fromEntries(own), ...contentOf(store, type, fullName) };
+    return named(fullName, { ...Object.fromEntries(own), ...contentOf(store, type, fullName) });
   });
+}
+
+function named(fullName: string, node: MetadataNode | undefined): MetadataNode | undefined {
+  return node && { fullName, ...node };
 }
 
 function contentOf(store: ComponentStore, type: string, fullName: string): MetadataNode {

@@ -31,6 +31,13 @@ const NUMBERS: ReadonlySet<FieldType> = new Set(['int', 'long', 'double', 'curre
 const UNGROUPABLE: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent', 'datetime', 'time', 'base64', 'address', 'location', 'multipicklist', 'complexvalue', 'anyType', 'encryptedstring']);
 const SET_BY_ORG = new Set(['ownerid', 'createddate', 'createdbyid', 'lastmodifieddate', 'lastmodifiedbyid', 'systemmodstamp', 'id']);
 
+/** Layouts beside those of record types, by name. Source: SOAP API Developer Guide, "DescribeSObjectResult", namedLayoutInfos. */
+const NAMED_LAYOUTS: Readonly<Record<string, readonly string[]>> = { User: ['UserAlt'] };
+
+export function namedLayouts(object: string): readonly string[] {
+  return NAMED_LAYOUTS[object] ?? [];
+}
+
 /** The describe of one object. Fields that the user may not read are left out. */
 export function describe(def: ObjectDef, catalogue: SchemaCatalogue, access: DescribeAccess = fullAccess()): Record<string, unknown> {
   return {
@@ -41,7 +48,7 @@ export function describe(def: ObjectDef, catalogue: SchemaCatalogue, access: Des
     fields: [...def.fields.values()].filter((field) => access.field(def.name, field.name, 'accessible')).map((field) => describeField(def, field, access)),
     listviewable: null,
     lookupLayoutable: null,
-    namedLayoutInfos: [],
+    namedLayoutInfos: namedLayouts(def.name).map((name) => ({ name, urls: { layout: `${access.apiPath}/sobjects/${def.name}/describe/namedLayouts/${name}` } })),
     networkScopeFieldName: null,
     recordTypeInfos: recordTypes(def, access),
     searchLayoutable: def.searchable,

@@ -5,7 +5,7 @@ export type { FieldContext } from './custom/field.ts';
 export * from './custom/node.ts';
 export { newCustomObject, sharingModelOf, withField, withObjectSettings, withoutField } from './custom/object.ts';
 export { nextKeyPrefix } from './custom/prefixes.ts';
-export { describe, describeField, describeGlobal, describedPrefix, fullAccess } from './describe.ts';
+export { describe, describeField, describeGlobal, describedPrefix, fullAccess, namedLayouts } from './describe.ts';
 export type { DescribeAccess, FieldRight, ObjectRight } from './describe.ts';
 export { isPersonField, keepFeatures, SCHEMA_FEATURES } from './features.ts';
 export { hasFormulaDefault, literalDefault } from './literalDefault.ts';

@@ -1,16 +1,24 @@
 import type { Answer, Call } from '../http/resource.ts';
+import { parseJson } from '../http/bodies.ts';
 import { parserError } from '../http/errors.ts';
 
-/** The parts of a multipart create or update: the JSON part has no file, every other part is a blob named after its field. */
+const JSON_TYPE = 'application/json';
+
+/** The parts of a multipart create or update, in any order: the first in JSON is the record, every other one a blob named after its field. */
 async function partsOf(call: Call): Promise<{ json: Record<string, unknown>; blobs: Record<string, Uint8Array> }> {
   let json: Record<string, unknown> | undefined;
   const blobs: Record<string, Uint8Array> = {};
   for await (const part of call.request!.parts()) {
-    if (part.type === 'file' && json) blobs[part.fieldname] = await part.toBuffer();
-    else json = JSON.parse(part.type === 'file' ? (await part.toBuffer()).toString('utf8') : typeof part.value === 'string' ? part.value : JSON.stringify(part.value));
+    if (part.type === 'field') json ??= typeof part.value === 'string' ? readJson(part.value) : (part.value as Record<string, unknown>);
+    else if (json === undefined && part.mimetype.startsWith(JSON_TYPE)) json = readJson((await part.toBuffer()).toString('utf8'));
+    else blobs[part.fieldname] = await part.toBuffer();
   }
-  if (!json) throw parserError('The multipart body needs a JSON part first');
+  if (!json) throw parserError('The multipart body needs a JSON part');
   return { json, blobs };
+}
+
+function readJson(text: string): Record<string, unknown> {
+  return parseJson(text) as Record<string, unknown>;
 }
 
 export function isMultipart(call: Call): boolean {

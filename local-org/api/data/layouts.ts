@@ -1,8 +1,9 @@
+import { namedLayouts } from '../../schema/index.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { Transaction } from '../../org/index.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
-import { objectOf } from './object.ts';
+import { missingRecord, objectOf } from './object.ts';
 
 const MASTER = '012000000000000AAA';
 
@@ -21,8 +22,16 @@ function layouts(call: Call): Answer {
   return call.transaction((tx) => {
     const def = objectOf(call, tx);
     const sections = [section(def, tx)];
-    const layout = { id: null, buttonLayoutSection: null, detailLayoutSections: sections, editLayoutSections: sections, relatedLists: [] };
+    const layout = { id: null, buttonLayoutSection: { detailButtons: [] }, detailLayoutSections: sections, editLayoutSections: sections, quickActionList: { quickActionListItems: [] }, relatedContent: null, relatedLists: [] };
     return ok({ layouts: [layout], recordTypeMappings: [{ active: true, available: true, defaultRecordTypeMapping: true, developerName: 'Master', layoutId: null, master: true, name: 'Master', picklistsForRecordType: [], recordTypeId: MASTER }], recordTypeSelectorRequired: [false] });
+  });
+}
+
+/** A layout with a name of its own shows the same fields. */
+function namedLayout(call: Call): Answer {
+  return call.transaction((tx) => {
+    if (!namedLayouts(objectOf(call, tx).name).includes(call.params.layout)) throw missingRecord();
+    return layouts(call);
   });
 }
 
@@ -36,6 +45,7 @@ function compactLayouts(call: Call): Answer {
 
 export const LAYOUTS: Resource[] = [
   { method: 'GET', path: `${DATA}/sobjects/:object/describe/layouts`, composable: true, handle: layouts },
+  { method: 'GET', path: `${DATA}/sobjects/:object/describe/namedLayouts/:layout`, composable: true, handle: namedLayout },
   { method: 'GET', path: `${DATA}/sobjects/:object/describe/compactLayouts`, composable: true, handle: compactLayouts },
   { method: 'GET', path: `${DATA}/sobjects/:object/describe/approvalLayouts`, composable: true, handle: (call) => call.transaction((tx) => ok({ approvalLayouts: objectOf(call, tx) && [] })) },
 ];

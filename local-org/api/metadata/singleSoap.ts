@@ -75,7 +75,7 @@ function named(request: XmlTree): { type: string; fullNames: string[] } {
 function read(call: Call, request: XmlTree): SoapResult {
   checkRight(call);
   const { type, fullNames } = named(request);
-  return { result: { records: readComponents(call.org, type, fullNames).map((node) => (node === undefined ? null : { '@xsi:type': type, ...node })) } };
+  return { result: { records: readComponents(call.org, type, fullNames, Number(call.params.soapVersion)).map((node) => (node === undefined ? null : { '@xsi:type': type, ...node })) } };
 }
 
 function remove(call: Call, request: XmlTree, header: XmlTree): SoapResult {

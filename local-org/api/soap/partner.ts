@@ -8,6 +8,8 @@ import { soapResources } from './envelope.ts';
 import type { SoapOperation, SoapResult } from './envelope.ts';
 import { convertLead, merge } from './joinRecords.ts';
 import { login, userInfo } from './login.ts';
+import { describeAllTabs, describeTabs } from './tabs.ts';
+import { undelete } from './undelete.ts';
 import { text } from './xml.ts';
 import type { XmlTree } from './xml.ts';
 
@@ -39,6 +41,9 @@ const OPERATIONS: Record<string, SoapOperation> = {
   queryMore: { run: (call, { queryLocator }) => page(call, call.workshop.cursors.page(call.user.id, text(queryLocator) ?? '', PAGE)) },
   merge: { run: merge },
   convertLead: { run: convertLead },
+  undelete: { run: undelete },
+  describeTabs: { run: describeTabs },
+  describeAllTabs: { run: describeAllTabs },
   getUserInfo: { run: (call) => ({ result: userInfo(call) }) },
   getServerTimestamp: { run: (call) => ({ result: { timestamp: datetimeText(call.org.clock.now()).replace('+0000', 'Z') } }) },
 };

@@ -111,6 +111,18 @@ describe('code through the Tooling API', () => {
   });
 });
 
+describe('completions', () => {
+  it('name the library with its parameters', async () => {
+    const { publicDeclarations } = (await call('GET', `${DATA}/tooling/completions?type=apex`)).json<{ publicDeclarations: Record<string, Record<string, { methods: { name: string }[] }>> }>();
+    const join = publicDeclarations.System.String.methods.find(({ name }) => name === 'join');
+    assert.deepEqual(join, { argTypes: ['Iterable<Object>', 'String'], isStatic: true, name: 'join', parameters: [{ name: 'parts', type: 'Iterable<Object>' }, { name: 'separator', type: 'String' }], returnType: 'String' });
+  });
+
+  it('of Visualforce are not supported', async () => {
+    assert.equal((await call('GET', `${DATA}/tooling/completions?type=visualforce`)).statusCode, 501);
+  });
+});
+
 describe('other ways to run Apex', () => {
   const invocations: [string, string, object[], unknown[]][] = [
     ['values', 'PageService', [{ words: 'a' }, { words: 'b' }], ['A', 'B']],

@@ -123,6 +123,27 @@ describe('login', () => {
   });
 });
 
+describe('parts of a create', () => {
+  const part = (name: string, type: string, text: string, file = ''): string => `--x\r\nContent-Disposition: form-data; name="${name}"${file}\r\nContent-Type: ${type}\r\n\r\n${text}\r\n`;
+  const json = part('entity_document', 'application/json', JSON.stringify({ Title: 'Words', PathOnClient: 'words.txt' }));
+  const file = part('VersionData', 'text/plain', 'Hello', '; filename="words.txt"');
+  for (const [order, body] of [['first', json + file], ['last', file + json]]) {
+    it(`may have the record ${order}`, async () => {
+      const created = await call('POST', `${data}/sobjects/ContentVersion`, `${body}--x--\r\n`, { 'content-type': 'multipart/form-data; boundary=x' });
+      assert.equal(created.statusCode, 201);
+      assert.equal((await call('GET', `${data}/sobjects/ContentVersion/${created.json<{ id: string }>().id}/VersionData`)).body, 'Hello');
+    });
+  }
+});
+
+describe('layouts', () => {
+  it('that have a name are found by it', async () => {
+    assert.deepEqual((await call('GET', `${data}/sobjects/User/describe`)).json<{ namedLayoutInfos: unknown[] }>().namedLayoutInfos, [{ name: 'UserAlt', urls: { layout: `${data}/sobjects/User/describe/namedLayouts/UserAlt` } }]);
+    assert.equal((await call('GET', `${data}/sobjects/User/describe/namedLayouts/UserAlt`)).statusCode, 200);
+    assert.equal((await call('GET', `${data}/sobjects/Account/describe/namedLayouts/UserAlt`)).statusCode, 404);
+  });
+});
+
 describe('list views', () => {
   interface Listed { listviews: { id: string; developerName: string }[] }
   interface Results { done: boolean; size: number; records: { columns: { fieldNameOrPath: string; value: string | null }[] }[] }

@@ -54,6 +54,27 @@ describe('SOAP', () => {
   });
 });
 
+describe('the Partner API', () => {
+  const PARTNER = '/services/Soap/u/66.0';
+
+  it('brings records back from the recycle bin, each for itself', async () => {
+    const id = (await call('POST', `${DATA}/sobjects/Account`, { Name: 'Ann' })).json<{ id: string }>().id;
+    await call('DELETE', `${DATA}/sobjects/Account/${id}`);
+    const { body } = await soap(PARTNER, `<undelete><ids>${id}</ids><ids>${id}</ids><ids>no id</ids></undelete>`);
+    const results = tree(body.undeleteResponse).result as unknown as { success: string; errors?: { statusCode: string } }[];
+    assert.deepEqual(results.map(({ success, errors }) => [success, errors?.statusCode]), [['true', undefined], ['false', 'UNDELETE_FAILED'], ['false', 'MALFORMED_ID']]);
+    assert.equal((await call('GET', `${DATA}/sobjects/Account/${id}`)).statusCode, 200);
+  });
+
+  it('describes the apps with their tabs, the first one open', async () => {
+    await crud('createMetadata', '<metadata xsi:type="CustomApplication" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><fullName>Desk</fullName><label>Desk</label><navType>Standard</navType><tabs>standard-Account</tabs><uiType>Lightning</uiType></metadata>');
+    const { body } = await soap(PARTNER, '<describeTabs/>');
+    const [desk, all] = tree(body.describeTabsResponse).result as unknown as { label: string; selected: string; tabs: { sobjectName: string }[] | { sobjectName: string } }[];
+    assert.deepEqual([desk.label, desk.selected, [desk.tabs].flat().map(({ sobjectName }) => sobjectName)], ['Desk', 'true', ['Account']]);
+    assert.equal(all.selected, 'false');
+  });
+});
+
 describe('the Metadata API', () => {
   it('validates without a trace, then deploys what was validated', async () => {
     const { id, deployResult } = (await deploy('<checkOnly>true</checkOnly><testLevel>RunLocalTests</testLevel>')) as { id: string; deployResult: { status: string } };
@@ -124,6 +145,12 @@ describe('metadata one by one', () => {
   it('reads a component with its children under their type, and nil for what is not there', async () => {
     const { xml } = await soap(METADATA, '<readMetadata><type>CustomObject</type><fullNames>Mug__c</fullNames><fullNames>Jug__c</fullNames></readMetadata>');
     assert.match(xml, /<records xsi:type="CustomObject"><fullName>Mug__c<\/fullName>.*<fields><fullName>Size__c<\/fullName>.*<\/records><records xsi:nil="true"\/>/s);
+  });
+
+  it('reads the values of a standard picklist until version 37', async () => {
+    const values = async (version: string): Promise<string> => (await soap(`/services/Soap/m/${version}`, '<readMetadata><type>CustomField</type><fullNames>Lead.Status</fullNames></readMetadata>')).xml;
+    assert.match(await values('37.0'), /<picklistValues><fullName>Closed - Converted<\/fullName><default>false<\/default><converted>true<\/converted><\/picklistValues>/);
+    assert.doesNotMatch(await values('38.0'), /picklistValues/);
   });
 
   it('updates as given, and only what is there', async () => {

@@ -21,6 +21,12 @@ export function statusRows(tx: Transaction, object: string): RawRecord[] {
   return values.map(({ value, label, isDefault }, index) => ({ MasterLabel: label, ApiName: value, IsDefault: isDefault, SortOrder: index + 1, ...more(value) }));
 }
 
+/** What a value of a status field means; nothing for other fields. */
+export function statusTraits(object: string, field: string, value: string): RawRecord {
+  const status = Object.values(STATUSES).find(([owner, name]) => owner === object && name === field.toLowerCase());
+  return status === undefined ? {} : status[2](value);
+}
+
 function stageRow(value: string): RawRecord {
   const { probability, category } = stageOf(value);
   return { DefaultProbability: probability, ForecastCategory: category, ForecastCategoryName: category, IsActive: true, IsClosed: category !== 'Pipeline', IsWon: category === 'Closed' };
