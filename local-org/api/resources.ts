@@ -27,6 +27,7 @@ import { AUTHORIZE } from './oauth/authorize.ts';
 import { FRONTDOOR } from './oauth/frontdoor.ts';
 import { IDENTITY } from './oauth/identity.ts';
 import { TOKEN } from './oauth/token.ts';
+import { QUICK_ACTIONS } from './quickActions/resources.ts';
 import { APEX_SOAP } from './soap/apex.ts';
 import { PARTNER } from './soap/partner.ts';
 import { TOOLING_CODE } from './tooling/code.ts';
@@ -39,7 +40,7 @@ import { UI_RECORDS } from './ui/records.ts';
 
 const DATA_RESOURCES: readonly Resource[] = [
   ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS, ...LIMITS, ...APPEARANCE,
-  ...SEARCH, ...CHANGES, ...LAYOUTS, ...LIST_VIEWS, ...RECENT, ...CONSENT, ...NOTIFICATIONS, ...ACTION_RESOURCES,
+  ...SEARCH, ...CHANGES, ...LAYOUTS, ...LIST_VIEWS, ...RECENT, ...CONSENT, ...NOTIFICATIONS, ...ACTION_RESOURCES, ...QUICK_ACTIONS,
   ...COLLECTIONS, ...TREE,
   ...APEX_REST,
 ];

@@ -11,9 +11,14 @@ function component({ name, label, type }: FieldDef): object {
   return { displayLines: 1, tabOrder: 0, type: 'Field', value: name, details: { name, label, type } };
 }
 
+/** A row of one field; a layout may ask more of it than the object does. */
+export function layoutRow(field: FieldDef, { required = false, readOnly = false } = {}): object {
+  const { createable, label, nillable, updateable } = field;
+  return { numItems: 1, layoutItems: [{ label, required: required || !nillable, editableForNew: createable && !readOnly, editableForUpdate: updateable && !readOnly, placeholder: false, layoutComponents: [component(field)] }] };
+}
+
 function section(def: ObjectDef, tx: Transaction): object {
-  const fields = [...def.fields.values()].filter(({ name }) => tx.fieldAccess(def.name, name, 'accessible'));
-  const layoutRows = fields.map((field) => ({ numItems: 1, layoutItems: [{ label: field.label, required: !field.nillable, editableForNew: field.createable, editableForUpdate: field.updateable, placeholder: false, layoutComponents: [component(field)] }] }));
+  const layoutRows = [...def.fields.values()].filter(({ name }) => tx.fieldAccess(def.name, name, 'accessible')).map((field) => layoutRow(field));
   return { columns: 1, heading: def.label, rows: layoutRows.length, useCollapsibleSection: false, useHeading: true, layoutRows };
 }
 
