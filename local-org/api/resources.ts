@@ -1,3 +1,5 @@
+import { DASHBOARD_RESOURCES } from './analytics/dashboards.ts';
+import { REPORT_RESOURCES } from './analytics/reports.ts';
 import { BULK_INGEST } from './bulk/ingestResources.ts';
 import { BULK_QUERY } from './bulk/queryResources.ts';
 import { CLASSIC_BULK } from './classicBulk/resources.ts';
@@ -40,7 +42,7 @@ import { UI_RECORDS } from './ui/records.ts';
 
 const DATA_RESOURCES: readonly Resource[] = [
   ...VERSIONS, ...QUERY, ...SOBJECTS, ...RECORDS, ...LIMITS, ...APPEARANCE,
-  ...SEARCH, ...CHANGES, ...LAYOUTS, ...LIST_VIEWS, ...RECENT, ...CONSENT, ...NOTIFICATIONS, ...ACTION_RESOURCES, ...QUICK_ACTIONS,
+  ...SEARCH, ...CHANGES, ...LAYOUTS, ...LIST_VIEWS, ...RECENT, ...CONSENT, ...NOTIFICATIONS, ...ACTION_RESOURCES, ...QUICK_ACTIONS, ...REPORT_RESOURCES, ...DASHBOARD_RESOURCES,
   ...COLLECTIONS, ...TREE,
   ...APEX_REST,
 ];

@@ -1,3 +1,4 @@
+import { ReportInstances } from './analytics/instances.ts';
 import { BulkService } from './bulk/bulkService.ts';
 import { Cursors } from './data/cursors.ts';
 import type { Org } from '../org/index.ts';
@@ -34,6 +35,7 @@ export class Workshop {
   readonly usage = new Usage();
   readonly cursors = new Cursors();
   readonly retrievals = new Retrievals();
+  readonly reportInstances = new ReportInstances();
   readonly grants: Grants;
   readonly bulk: BulkService;
 

@@ -11,4 +11,4 @@ export { retrieve } from './retrieve.ts';
 export type { RetrieveAnswer, RetrieveManifest } from './retrieve.ts';
 export type * from './result.ts';
 export { deleteComponents, readComponents, renameComponent, saveComponents } from './single.ts';
-export type { GivenComponent, Writing } from './single.ts';
+export type { GivenComponent, SaveResult, Writing } from './single.ts';

@@ -2,7 +2,7 @@
 export { SYSTEM_ACCESS } from './access.ts';
 export type { QueryAccess, SharingScope } from './access.ts';
 export type { FormulaContext, FormulaSource } from './formulas.ts';
-export { listViewColumns, listViewCondition, listViewQuery } from './listViews.ts';
+export { columnField, filterCondition, listViewColumns, listViewCondition, listViewQuery } from './listViews.ts';
 export { InaccessibleError, QueryPlans, selectsInaccessible, planQuery } from './plan/plan.ts';
 export type { QueryPlan } from './plan/plan.ts';
 export type { QueryRecord, QueryResult, QueryValue } from './result.ts';

@@ -3,7 +3,8 @@ import { notSupported } from '../base/errors.ts';
 import type { FieldDef, ListViewDef, ObjectDef } from '../schema/types.ts';
 
 type Filter = ListViewDef['filters'][number];
-type Condition = (field: FieldDef, values: string[]) => string;
+/** The path is where a query finds the value: Name, Account.Name. */
+type Condition = (path: string, field: FieldDef, values: string[]) => string;
 
 const UNQUOTED = new Set(['int', 'long', 'double', 'currency', 'percent', 'date', 'datetime']);
 
@@ -13,7 +14,8 @@ const COLUMN_NAMES: Record<string, string> = {
   'ACCOUNT.NAME': 'AccountId', 'CREATEDBY_USER': 'CreatedById', 'UPDATEDBY_USER': 'LastModifiedById',
 };
 
-function fieldOf(def: ObjectDef, column: string): FieldDef | undefined {
+/** The field behind a column of a list view or report. */
+export function columnField(def: ObjectDef, column: string): FieldDef | undefined {
   const known = COLUMN_NAMES[column.toUpperCase()];
   const plain = column.replace(/^\w+\./, '');
   const candidates = [known, column, plain, plain.endsWith('__c') ? undefined : plain.replaceAll('_', '')];
@@ -25,11 +27,11 @@ function literal(field: FieldDef, value: string): string {
   return UNQUOTED.has(field.type) ? value : `'${value.replace(/[\\']/g, '\\$&')}'`;
 }
 
-const anyOf = (operator: string, joiner: string): Condition => (field, values) =>
-  `(${values.map((value) => `${field.name} ${operator} ${literal(field, value)}`).join(joiner)})`;
-const like = (pattern: (value: string) => string, negated = false): Condition => (field, values) =>
-  `(${values.map((value) => `${negated ? 'NOT ' : ''}${field.name} LIKE '${pattern(value.replace(/[\\'%_]/g, '\\$&'))}'`).join(negated ? ' AND ' : ' OR ')})`;
-const chosen = (operator: string): Condition => (field, values) => `${field.name} ${operator} (${values.map((value) => literal(field, value)).join(', ')})`;
+const anyOf = (operator: string, joiner: string): Condition => (path, field, values) =>
+  `(${values.map((value) => `${path} ${operator} ${literal(field, value)}`).join(joiner)})`;
+const like = (pattern: (value: string) => string, negated = false): Condition => (path, _field, values) =>
+  `(${values.map((value) => `${negated ? 'NOT ' : ''}${path} LIKE '${pattern(value.replace(/[\\'%_]/g, '\\$&'))}'`).join(negated ? ' AND ' : ' OR ')})`;
+const chosen = (operator: string): Condition => (path, field, values) => `${path} ${operator} (${values.map((value) => literal(field, value)).join(', ')})`;
 
 const CONDITIONS: Record<string, Condition> = {
   equals: anyOf('=', ' OR '),
@@ -45,15 +47,21 @@ const CONDITIONS: Record<string, Condition> = {
   excludes: chosen('EXCLUDES'),
 };
 
-function conditionOf(def: ObjectDef, filter: Filter): string {
-  const field = fieldOf(def, filter.field);
-  const condition = CONDITIONS[filter.operation];
-  if (!field || !condition) throw notSupported(`The list view filter ${filter.field} ${filter.operation} of ${def.name}`);
-  return condition(field, filter.value === '' ? [''] : filter.value.split(',').map((value) => value.trim()));
+/** One line of a filter; undefined for an operation that queries do not have. Values are separated by commas. */
+export function filterCondition(path: string, field: FieldDef, operation: string, value: string): string | undefined {
+  const values = value.split(',').map((each) => each.trim()).filter((each) => each !== '');
+  return CONDITIONS[operation]?.(path, field, values.length === 0 ? [''] : values);
+}
+
+function conditionOf(def: ObjectDef, { field: column, operation, value }: Filter): string {
+  const field = columnField(def, column);
+  const condition = field && filterCondition(field.name, field, operation, value);
+  if (condition === undefined) throw notSupported(`The list view filter ${column} ${operation} of ${def.name}`);
+  return condition;
 }
 
 export function listViewColumns(def: ObjectDef, view: ListViewDef): FieldDef[] {
-  return view.columns.flatMap((column) => fieldOf(def, column) ?? []);
+  return view.columns.flatMap((column) => columnField(def, column) ?? []);
 }
 
 /** What a view's filters ask for, as the condition of a query; empty for all records. */

@@ -5,9 +5,9 @@ import type { Transaction } from '../../org/index.ts';
 import { standardListViews } from '../../schema/index.ts';
 import type { FieldDef, FieldType, ListViewDef, ObjectDef, Raw } from '../../schema/types.ts';
 import { listViewColumns, listViewQuery } from '../../soql/index.ts';
-import type { QueryRecord, QueryValue } from '../../soql/index.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
+import { valueAt } from '../json/valueAt.ts';
 import { toJson } from '../json/values.ts';
 import { apiPathOf, missingRecord, objectOf } from './object.ts';
 
@@ -140,15 +140,6 @@ function results(call: Call): Answer {
     const page = records.slice(0, limit).map((record) => ({ columns: columns.map(({ field, path }) => ({ fieldNameOrPath: path, value: valueText(field, valueAt(record, path)) })) }));
     return ok({ columns: columns.map(columnJson), developerName: view.view.developerName, done: records.length <= limit, id: view.id, label: view.view.label, records: page, size: page.length });
   });
-}
-
-function valueAt(record: QueryRecord, path: string): Raw {
-  const value = path.split('.').reduce<QueryValue>((from, name) => (isRecord(from) ? (from.values.get(name) ?? null) : null), record);
-  return value as Raw;
-}
-
-function isRecord(value: QueryValue): value is QueryRecord {
-  return typeof value === 'object' && value !== null && 'values' in value;
 }
 
 /** Values are texts; a point in time as in Fri Aug 01 21:15:46 GMT 2014. */

@@ -1,4 +1,4 @@
-import { SalesforceError, notSupported } from '../../base/errors.ts';
+import { SalesforceError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import { explainQuery } from '../../org/index.ts';
 import type { Transaction } from '../../org/index.ts';
@@ -6,6 +6,7 @@ import type { Page } from './cursors.ts';
 import { DATA, ok } from '../http/resource.ts';
 import type { Answer, Call, Resource } from '../http/resource.ts';
 import { recordJson } from '../json/queryJson.ts';
+import { queryOfReport, reportOf } from '../analytics/report.ts';
 import { columnMetadata } from './columns.ts';
 import { listViewById, queryOf } from './listViews.ts';
 import { apiPathOf, jsonContext, TOOLING } from './object.ts';
@@ -32,12 +33,11 @@ function soqlOf(call: Call): string {
   return text;
 }
 
-/** What to explain: a query, or a list view by its id. */
+/** What to explain: a query, or a list view or report by its id. */
 function explained(call: Call, tx: Transaction, asked: string): string {
   if (!isId(asked)) return asked;
   const view = listViewById(call, tx, asked);
-  if (view === undefined) throw notSupported(`Explaining ${asked}, which is no list view`);
-  return queryOf(view, tx);
+  return view === undefined ? queryOfReport(call, reportOf(call, tx, asked)) : queryOf(view, tx);
 }
 
 /** The platform's query explain over SQLite's plan: an index that is used costs the share of rows found, a scan more than 1. */

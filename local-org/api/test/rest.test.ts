@@ -180,7 +180,7 @@ describe('list views', () => {
     const id = (await view('Account')).slice(-18);
     const { plans } = (await call('GET', `${data}/query?explain=${id}`)).json<{ plans: { sobjectType: string }[] }>();
     assert.equal(plans[0].sobjectType, 'Account');
-    assert.equal((await call('GET', `${data}/query?explain=00O000000000001`)).statusCode, 501);
+    assert.equal((await call('GET', `${data}/query?explain=00O000000000001`)).statusCode, 404);
   });
 
   it('of another object are not found', async () => {
