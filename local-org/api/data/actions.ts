@@ -40,4 +40,5 @@ export const ACTION_RESOURCES: Resource[] = [
   { method: 'POST', path: `${ACTIONS}/custom/apex/:name`, composable: true, handle: runApex },
   { method: ['GET', 'POST'], path: `${ACTIONS}/standard/*`, handle: () => { throw notSupported('Standard actions'); } },
   { method: ['GET', 'POST'], path: `${DATA}/process/*`, handle: () => { throw notSupported('The process resources'); } },
+  { method: 'POST', path: `${DATA}/graphql`, handle: () => { throw notSupported('GraphQL'); } },
 ];

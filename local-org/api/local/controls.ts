@@ -31,13 +31,18 @@ function instant(text: unknown): number {
   return epoch;
 }
 
+function showClock({ org: { clock } }: Call): Answer {
+  return ok({ now: new Date(clock.now()).toISOString(), real: clock.isReal });
+}
+
 function moveClock(call: Call, { now, advance, real }: Record<string, unknown>): Answer {
   const { clock } = call.org;
-  if (real === true) clock.real();
-  else if (advance !== undefined) clock.set(addDuration(clock.now(), String(advance)));
-  else if (now !== undefined) clock.set(instant(now));
+  const given = [now, advance, real].filter((value) => value !== undefined);
+  if (given.length !== 1 || (real !== undefined && real !== true)) throw new SalesforceError('INVALID_REQUEST', 'Say one of "now", "advance" and "real": true');
+  if (real) clock.real();
+  else clock.set(now === undefined ? addDuration(clock.now(), String(advance)) : instant(now));
   call.org.jobs.retime();
-  return ok({ now: new Date(clock.now()).toISOString(), real: clock.isReal });
+  return showClock(call);
 }
 
 function openSession(call: Call, { username, guest }: Record<string, unknown>): Answer {
@@ -83,7 +88,7 @@ export function keepFirstState(org: Org): void {
 }
 
 const CONTROLS: [Method, string, (call: Call, body: Record<string, unknown>) => Answer | Promise<Answer>][] = [
-  ['GET', 'clock', (call) => moveClock(call, {})],
+  ['GET', 'clock', showClock],
   ['POST', 'clock', moveClock],
   ['POST', 'sessions', openSession],
   ['POST', 'jobs/run', async (call) => ok({ jobs: await call.org.jobs.runDue() })],

@@ -34,6 +34,7 @@ describe('the local controls', () => {
     assert.equal((await control('POST', 'clock', { now: '2026-06-10T12:00:00+02:00' })).body.now, '2026-06-10T10:00:00.000Z');
     assert.equal((await control('POST', 'clock', { advance: 'P1M' })).body.now, '2026-07-10T10:00:00.000Z');
     assert.equal((await control('POST', 'clock', { now: '2026-06-10T12:00:00' })).status, 400);
+    for (const unclear of [{}, [], { real: 'yes' }, { real: null }, { now: '2026-06-10T12:00:00Z', advance: 'P1D' }]) assert.equal((await control('POST', 'clock', unclear)).status, 400);
     assert.equal((await control('POST', 'clock', { real: true })).body.real, true);
   });
 
