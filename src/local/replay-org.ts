@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Connection } from '@salesforce/core';
 import { type LocalOrg, startLocalOrg } from '../../local-org/index.ts';
 import { buildComponents } from '../privacy/build-components.ts';
@@ -17,39 +20,48 @@ type Value = string | number | boolean | null;
 const PEOPLE_AT_ONCE = 1_000;
 /** Values of a contact detail matter to no decision, only whether there is one. */
 const CONTACT_DETAILS = /^(Email|.*Phone|(Mailing)?(Street|City))$/;
-/** Texts that hold a record id. */
-const ID_TEXTS = new Set(['PersonRef__c', 'RefersTo__c']);
+/** Of a note too it only matters whether there is one. */
+const NOTE = 'Note__c';
+const EVENT = 'ConsentEvent__c';
+/** Keeps the id that an event has in the org that is verified: there are too many for memory. */
+const ID_THERE = 'IdempotencyKey__c';
 
-/** A private org in this process with the package and a copy of somebody's ledger, as it is: no trigger runs while it is loaded. */
+/**
+ * A private org in this process with the package and a copy of somebody's ledger, as it is: no trigger runs while it is loaded. The copy lies in a
+ * file that goes with the org.
+ */
 export class PrivateReplayOrg implements ReplayOrg {
   readonly #local: LocalOrg;
   readonly #connection: Connection;
+  readonly #folder: string;
   /** Ids of the org that is verified ↔ ids here: another org's ids have no place in this one. */
   readonly #here = new Map<string, string>();
   readonly #there = new Map<string, string>();
 
-  private constructor(local: LocalOrg, connection: Connection) {
+  private constructor(local: LocalOrg, connection: Connection, folder: string) {
     this.#local = local;
     this.#connection = connection;
+    this.#folder = folder;
   }
 
   static async open(): Promise<PrivateReplayOrg> {
-    const local = await startLocalOrg({ data: ':memory:' });
+    const folder = mkdtempSync(join(tmpdir(), 'lawful-verify-'));
+    const local = await startLocalOrg({ data: folder });
     const { org, instanceUrl } = local;
     await buildComponents(sourceRoot);
     const { token, userId } = org.createSession(org.admin.username);
     const connection = await connectToLocal({ instanceUrl, admin: { username: org.admin.username, userId, organizationId: org.organizationId, accessToken: token } });
     await deploySource(connection, sourceRoot, { checkOnly: false, onComponents: () => {} });
     await assignPermissionSetTo(connection, 'PrivacyAdmin', userId);
-    return new PrivateReplayOrg(local, connection);
+    return new PrivateReplayOrg(local, connection, folder);
   }
 
   load(object: string, rows: Row[]): void {
     const { fields } = this.#local.org.definitionOf(object);
-    for (const row of rows) this.#idHere(object, row.Id);
-    for (const row of rows) {
-      const values = Object.entries(row).map(([name, text]) => [name, this.#value(name, fields.get(name.toLowerCase())!, text)]);
-      this.#local.org.writer.insert(object, Object.fromEntries(values), null);
+    for (const { Id, ...row } of rows) {
+      const values = Object.fromEntries(Object.entries(row).map(([name, text]) => [name, this.#value(name, fields.get(name.toLowerCase())!, text)]));
+      const own: Record<string, string> = object === EVENT ? { Id: this.#local.org.db.newId(EVENT), [ID_THERE]: Id } : { Id: this.#idHere(object, Id) };
+      this.#local.org.writer.insert(object, { ...values, ...own }, null);
     }
   }
 
@@ -67,20 +79,24 @@ export class PrivateReplayOrg implements ReplayOrg {
       const part = requests.slice(from, from + PEOPLE_AT_ONCE);
       const replays = part.map(({ person, at }) => ({ person: this.#idHere('Individual', person), at }));
       const answer = await post<{ replays: { cells: RebuiltCell[] }[] }>(this.#connection, 'verification/cells', { replays });
-      answer.replays.forEach(({ cells }, index) => rebuilt.push(cells.map((cell) => this.#cellThere(cell, part[index].person))));
+      const events = answer.replays.flatMap(({ cells }) => cells.flatMap(({ lastEvent }) => lastEvent ?? []));
+      const eventsThere = new Map(this.#local.org.rows.read(EVENT, events).map((event) => [event.Id as string, event[ID_THERE] as string]));
+      answer.replays.forEach(({ cells }, index) => rebuilt.push(cells.map((cell) => this.#cellThere(cell, part[index].person, eventsThere))));
     }
     return rebuilt;
   }
 
   async close(): Promise<void> {
     await this.#local.close();
+    rmSync(this.#folder, { recursive: true });
   }
 
   #value(name: string, { type, referenceTo }: FieldType, text: string): Value {
     if (text === '') return null;
-    if (type === 'id') return this.#here.get(text)!;
     if (type === 'reference') return this.#idHere(referenceTo[0], text);
-    if (ID_TEXTS.has(name)) return name === 'PersonRef__c' ? this.#idHere('Individual', text) : (this.#here.get(text) ?? text);
+    if (name === 'PersonRef__c') return this.#idHere('Individual', text);
+    if (name === 'RefersTo__c') return this.#eventHere(text);
+    if (name === NOTE) return '–';
     if (CONTACT_DETAILS.test(name)) return 'x@replay.example';
     if (type === 'boolean') return text === 'true';
     if (type === 'datetime') return Date.parse(text);
@@ -97,7 +113,13 @@ export class PrivateReplayOrg implements ReplayOrg {
     return own;
   }
 
-  #cellThere(cell: RebuiltCell, person: string): RebuiltCell {
+  /** An event refers to an earlier one. */
+  #eventHere(id: string): string {
+    const [event] = this.#local.org.rows.findBy(EVENT, ID_THERE, [id]);
+    return (event?.Id as string | undefined) ?? id;
+  }
+
+  #cellThere(cell: RebuiltCell, person: string, events: Map<string, string>): RebuiltCell {
     const id = (own: string | null): string => (own ? this.#there.get(own)! : '');
     return {
       ...cell,
@@ -105,7 +127,7 @@ export class PrivateReplayOrg implements ReplayOrg {
       basis: cell.basis ?? '',
       purposeVersion: id(cell.purposeVersion),
       assessment: id(cell.assessment),
-      lastEvent: id(cell.lastEvent),
+      lastEvent: events.get(cell.lastEvent) ?? '',
       // The key ends with eight characters of the person's id.
       searchKey: `${cell.searchKey.slice(0, -8)}${person.slice(7, 15)}`,
     };

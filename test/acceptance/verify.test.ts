@@ -62,7 +62,7 @@ test('scenario 10: a seeded org verifies without a mismatch, and a corrupted cel
 
 test('a changed value of any sealed field breaks the chain at that event', async () => {
   const events: Row[] = [];
-  await exportRows(await connectAsAdmin(), 'ConsentEvent__c', LEDGER.ConsentEvent__c, (row) => events.push(row));
+  for await (const rows of exportRows(await connectAsAdmin(), 'ConsentEvent__c', LEDGER.ConsentEvent__c)) events.push(...rows);
   const person = events.find(({ Sequence__c }) => Number(Sequence__c) === 2)!.PersonRef__c;
   const chain = events.filter(({ PersonRef__c }) => PersonRef__c === person);
   const brokenWith = (change: Partial<Row>): string | undefined => {

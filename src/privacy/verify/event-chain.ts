@@ -1,13 +1,14 @@
 import { digestOfParts, GENESIS } from './digest.ts';
 import type { Row } from './ledger.ts';
 
-/** What a chain needs to know of one event once its own hash is checked. */
-interface Link {
-  id: string;
-  sequence: number;
-  previous: string;
-  hash: string;
-  isSealed: boolean;
+/** A chain as far as it was walked. */
+interface Chain {
+  /** Number and previous hash of the link that comes next. */
+  next: number;
+  head: string;
+  /** Links that came before their turn, by number. */
+  waiting: Map<number, Row>;
+  broken?: BrokenLink;
 }
 
 export interface BrokenLink {
@@ -18,41 +19,43 @@ export interface BrokenLink {
 
 /**
  * The chains of all people, checked without the org's own code: a second implementation of what the package's EventSeal writes.
- * Events may come in any order.
+ * Events may come in any order; of those that come in theirs only the end of the chain is kept.
  */
 export class EventChains {
-  readonly #linksByPerson = new Map<string, Link[]>();
+  readonly #chains = new Map<string, Chain>();
 
   add(event: Row): void {
-    const link = {
-      id: event.Id,
-      sequence: Number(event.Sequence__c),
-      previous: event.PreviousHash__c,
-      hash: event.Hash__c,
-      isSealed: event.Hash__c === hashOf(event),
-    };
-    const links = this.#linksByPerson.get(event.PersonRef__c);
-    if (links) links.push(link);
-    else this.#linksByPerson.set(event.PersonRef__c, [link]);
+    let chain = this.#chains.get(event.PersonRef__c);
+    if (!chain) this.#chains.set(event.PersonRef__c, (chain = { next: 1, head: GENESIS, waiting: new Map() }));
+    const sequence = Number(event.Sequence__c);
+    if (!(sequence >= chain.next) || chain.waiting.has(sequence)) noteBroken(chain, event);
+    else chain.waiting.set(sequence, event);
+    for (let link = chain.waiting.get(chain.next); link; link = chain.waiting.get(chain.next)) walk(chain, link);
   }
 
   get count(): number {
-    return this.#linksByPerson.size;
+    return this.#chains.size;
   }
 
-  /** The first link of each chain that does not fit. */
+  /** The first link of each chain that does not fit, once all events were added. */
   broken(): BrokenLink[] {
-    return [...this.#linksByPerson].flatMap(([person, links]) => firstBroken(person, links) ?? []);
+    return [...this.#chains.values()].flatMap((chain) => {
+      for (const link of chain.waiting.values()) noteBroken(chain, link);
+      return chain.broken ?? [];
+    });
   }
 }
 
-function firstBroken(person: string, links: Link[]): BrokenLink | undefined {
-  let expected = GENESIS;
-  for (const [index, { id, sequence, previous, hash, isSealed }] of links.sort((a, b) => a.sequence - b.sequence).entries()) {
-    if (sequence !== index + 1 || previous !== expected || !isSealed) return { event: id, person, sequence };
-    expected = hash;
-  }
-  return undefined;
+function walk(chain: Chain, link: Row): void {
+  chain.waiting.delete(chain.next);
+  if (link.PreviousHash__c !== chain.head || link.Hash__c !== hashOf(link)) noteBroken(chain, link);
+  chain.head = link.Hash__c;
+  chain.next++;
+}
+
+function noteBroken(chain: Chain, { Id: event, PersonRef__c: person, Sequence__c }: Row): void {
+  const sequence = Number(Sequence__c);
+  if (!chain.broken || sequence < chain.broken.sequence) chain.broken = { event, person, sequence };
 }
 
 export function hashOf(event: Row): string {

@@ -1,6 +1,6 @@
 import type { Connection } from '@salesforce/core';
 
-/** A record as Bulk API 2.0 exports it: text by field, '' for null. */
+/** An exported record: text by field, '' for null, instants in UTC. */
 export type Row = Record<string, string>;
 
 /** Everything that an answer rests on. Of what may hold personal data only what a decision reads is exported. */
@@ -23,12 +23,19 @@ export const CELL_FIELDS = [
   'Id', 'Individual__c', 'PurposeCode__c', 'ChannelCode__c', 'Status__c', 'Basis__c', 'EffectiveFrom__c', 'EffectiveTo__c', 'PurposeVersion__c', 'Assessment__c', 'LastEvent__c', 'SearchKey__c', 'LastModifiedDate',
 ] as const;
 
-/** Hands over every record that the user sees, by Bulk API 2.0. */
-export async function exportRows(connection: Connection, object: string, fields: readonly string[], onRow: (row: Row) => void): Promise<void> {
-  const records = await connection.bulk2.query(`SELECT ${fields.join(', ')} FROM ${object}`, { pollInterval: 200, pollTimeout: 3_600_000 });
-  await new Promise<void>((resolve, reject) => {
-    records.on('record', (record: Row) => onRow(record));
-    records.on('error', reject);
-    records.on('end', resolve);
-  });
+/**
+ * Every record that the user sees, page by page: the next one is asked for when this one is done with. The clients' bulk query keeps
+ * the whole answer until it is read, and a ledger has no bound.
+ */
+export async function* exportRows(connection: Connection, object: string, fields: readonly string[], orderBy = 'Id'): AsyncGenerator<Row[]> {
+  let page = await connection.query<Record<string, unknown>>(`SELECT ${fields.join(', ')} FROM ${object} ORDER BY ${orderBy}`);
+  for (;;) {
+    yield page.records.map((record) => Object.fromEntries(fields.map((field) => [field, textOf(record[field])])));
+    if (page.done) return;
+    page = await connection.queryMore<Record<string, unknown>>(page.nextRecordsUrl!);
+  }
+}
+
+function textOf(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value).replace(/(T[\d:.]+)\+0000$/, '$1Z');
 }

@@ -44,6 +44,9 @@ interface EvidencePage {
   next?: string;
 }
 
+/** People whose cells are compared at once. */
+const PEOPLE_AT_ONCE = 500;
+
 /** Settings by which the package decides. */
 const SETTINGS: Record<string, string> = {
   PrivacySetting__mdt: 'DeveloperName, PolicyTimeZone__c, MirrorMode__c, DoNegotiationsCount__c, AgeOfConsent__c, AgeOfConsentByCountry__c',
@@ -111,12 +114,10 @@ interface CopiedLedger {
 async function copyLedger(connection: Connection, replay: ReplayOrg): Promise<CopiedLedger> {
   const ledger: CopiedLedger = { chains: new EventChains(), events: 0, lastRecorded: new Map() };
   for (const [object, fields] of Object.entries(LEDGER)) {
-    const rows: Row[] = [];
-    await exportRows(connection, object, fields, (row) => {
-      if (object === 'ConsentEvent__c') note(ledger, row);
-      rows.push(row);
-    });
-    replay.load(object, rows);
+    for await (const rows of exportRows(connection, object, fields)) {
+      if (object === 'ConsentEvent__c') for (const row of rows) note(ledger, row);
+      replay.load(object, rows);
+    }
   }
   for (const [object, fields] of Object.entries(SETTINGS)) {
     const { records } = await connection.query<Row>(`SELECT ${fields} FROM ${object}`);
@@ -134,27 +135,56 @@ function note(ledger: CopiedLedger, event: Row): void {
 
 type CellOutcome = Pick<VerificationReport, 'decisions' | 'mismatches' | 'stale' | 'mismatched'>;
 
+/** The stored cells of some people; of those who have events alone, none. */
+type Part = Map<string, Row[]>;
+
+async function compareAll(connection: Connection, replay: ReplayOrg, lastRecorded: Map<string, string>, now: string): Promise<CellOutcome> {
+  const outcome: CellOutcome = { decisions: 0, mismatches: 0, stale: 0, mismatched: [] };
+  for await (const part of parts(connection, lastRecorded)) await comparePart(replay, part, lastRecorded, now, outcome);
+  return outcome;
+}
+
+/** Everybody who has a cell or an event, some people at a time. */
+async function* parts(connection: Connection, lastRecorded: Map<string, string>): AsyncGenerator<Part> {
+  const withoutCells = new Set(lastRecorded.keys());
+  let part: Part = new Map();
+  for await (const cells of exportRows(connection, 'LegalBasis__c', CELL_FIELDS, 'Individual__c, Id')) {
+    for (const cell of cells) {
+      const own = part.get(cell.Individual__c);
+      if (own) own.push(cell);
+      else {
+        if (part.size === PEOPLE_AT_ONCE) {
+          yield part;
+          part = new Map();
+        }
+        part.set(cell.Individual__c, [cell]);
+        withoutCells.delete(cell.Individual__c);
+      }
+    }
+  }
+  yield part;
+  const rest = [...withoutCells];
+  for (let from = 0; from < rest.length; from += PEOPLE_AT_ONCE) yield new Map(rest.slice(from, from + PEOPLE_AT_ONCE).map((person) => [person, []]));
+}
+
 /**
  * A cell is right if it is what the events give now, or gave when it was last due to be written: at its last change, or at the
  * person's last event if that came later. The second is a cache that only the clock has overtaken.
  */
-async function compareAll(connection: Connection, replay: ReplayOrg, lastRecorded: Map<string, string>, now: string): Promise<CellOutcome> {
-  const storedByPerson = new Map<string, Row[]>();
-  await exportRows(connection, 'LegalBasis__c', CELL_FIELDS, (cell) => {
-    const cells = storedByPerson.get(cell.Individual__c);
-    if (cells) cells.push(cell);
-    else storedByPerson.set(cell.Individual__c, [cell]);
-  });
-  const people = [...new Set([...storedByPerson.keys(), ...lastRecorded.keys()])];
+async function comparePart(replay: ReplayOrg, part: Part, lastRecorded: Map<string, string>, now: string, outcome: CellOutcome): Promise<void> {
+  const people = [...part.keys()];
   const rebuilt = await replay.rebuild(people.map((person) => ({ person, at: now })));
-  const pairs = people.flatMap((person, index) => pairUp(person, storedByPerson.get(person) ?? [], rebuilt[index]));
+  const pairs = people.flatMap((person, index) => pairUp(person, part.get(person)!, rebuilt[index]));
   const different = pairs.filter(({ person, stored, rebuilt }) => compareCells(person, stored, rebuilt));
   const earlier = await replay.rebuild(different.map(({ person, stored }) => ({ person, at: dueAt(stored, lastRecorded.get(person)) ?? now })));
   const mismatched = different.flatMap(({ person, stored, rebuilt }, index) => {
     const before = stored && earlier[index].find((cell) => isSameCell(cell, stored));
     return before && !compareCells(person, stored, before) ? [] : [compareCells(person, stored, rebuilt)!];
   });
-  return { decisions: pairs.length, mismatches: mismatched.length, stale: different.length - mismatched.length, mismatched };
+  outcome.decisions += pairs.length;
+  outcome.mismatches += mismatched.length;
+  outcome.stale += different.length - mismatched.length;
+  outcome.mismatched.push(...mismatched);
 }
 
 interface CellPair {
