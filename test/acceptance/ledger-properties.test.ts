@@ -49,12 +49,15 @@ function history(dice: Dice): Act[] {
     day += (1 + dice.below(30)) * 86_400_000;
     const occurredAt = new Date(day).toISOString();
     const cell = { purpose: dice.pick(PURPOSES), channel: dice.pick(CHANNELS) };
-    switch (dice.below(8)) {
+    switch (dice.below(11)) {
       case 0: return { type: 'OBJECTED', scope: 'ALL_DM', occurredAt };
       case 1: return { type: 'OBJECTED', scope: 'PURPOSE', purpose: cell.purpose, occurredAt };
       case 2: return { type: 'WITHDRAWN', scope: 'CHANNEL', channel: cell.channel, occurredAt };
       case 3: return { type: 'REFUSED', ...cell, occurredAt, actor: 'STAFF', note: 'Told us at the counter' };
       case 4: return { type: 'WITHDRAWN', ...cell, occurredAt };
+      case 5: return { type: 'VERSION_ANSWERED', ...cell, occurredAt };
+      case 6: return { type: 'RESTRICTED', scope: 'PERSON', occurredAt };
+      case 7: return { type: 'RESTRICTION_LIFTED', scope: 'PERSON', occurredAt };
       default: return { type: 'GRANTED', basis: 'CONSENT', ...cell, occurredAt, validTo: new Date(day + (20 + dice.below(200)) * 86_400_000).toISOString() };
     }
   });
