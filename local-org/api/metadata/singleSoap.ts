@@ -29,9 +29,9 @@ const parser = new XMLParser({ removeNSPrefix: true, ignoreAttributes: false, at
 
 /** A component tells its type in xsi:type, which the reading of an envelope leaves out; so do the values of custom metadata. */
 function componentsOf(call: Call): GivenComponent[] {
-  const { Envelope } = parser.parse(String(call.body)) as { Envelope: { Body: Record<string, { metadata: MetadataValue }> } };
+  const { Envelope } = parser.parse(String(call.body)) as { Envelope: { Body: Record<string, { metadata?: MetadataValue }> } };
   const [request] = Object.entries(Envelope.Body).filter(([name]) => !name.startsWith('@')).map(([, value]) => value);
-  return [request.metadata].flat().map((each) => {
+  return [request.metadata ?? []].flat().map((each) => {
     const { '@xsi:type': type, ...node } = withoutNil(each as MetadataNode) as MetadataNode;
     return { type: localName(type as string | undefined), fullName: textOf(node, 'fullName') ?? '', node };
   });

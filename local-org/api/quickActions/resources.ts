@@ -12,7 +12,7 @@ import { fieldOf } from '../json/recordInput.ts';
 import { toJson } from '../json/values.ts';
 import { quickActions, writes } from './definitions.ts';
 import type { QuickAction } from './definitions.ts';
-import { contextObject, defaultValues, presetValues } from './values.ts';
+import { contextObject, defaultValues, presetValues, recordTypeId } from './values.ts';
 
 /** Global ones, and under an object its own before them. */
 function offered(call: Call, tx: Transaction): QuickAction[] {
@@ -64,7 +64,7 @@ function describe(call: Call): Answer {
     return ok({
       ...summary(call, action), accessLevelRequired: null, canvasApplicationName: null, colors: [], contextSobjectType: action.context, defaultValues: presets, height: null, iconName: null, iconUrl: null, icons: [],
       layout: target === undefined ? null : layout(action, target), miniIconUrl: null, showQuickActionLcHeader: false, showQuickActionVfHeader: false, targetParentField: action.parentField,
-      targetRecordTypeId: null, targetSobjectType: action.target, visualforcePageName: null, visualforcePageUrl: null, width: null,
+      targetRecordTypeId: target === undefined ? null : recordTypeId(target, action), targetSobjectType: action.target, visualforcePageName: null, visualforcePageUrl: null, width: null,
     });
   });
 }

@@ -36,10 +36,14 @@ function preset(target: ObjectDef, { field: name, literal, formula }: QuickActio
 /** A logged call is over. */
 const LOGGED: RawRecord = { Status: 'Completed', TaskSubtype: 'Call' };
 
-function recordTypeOf(target: ObjectDef, { recordType }: QuickAction): RawRecord {
+export function recordTypeId(target: ObjectDef, { recordType }: QuickAction): string | null {
   const wanted = recordType?.slice(recordType.indexOf('.') + 1);
-  const found = target.recordTypes.find(({ developerName }) => developerName === wanted);
-  return found === undefined ? {} : { RecordTypeId: found.id };
+  return target.recordTypes.find(({ developerName }) => developerName === wanted)?.id ?? null;
+}
+
+function recordTypeOf(target: ObjectDef, action: QuickAction): RawRecord {
+  const id = recordTypeId(target, action);
+  return id === null ? {} : { RecordTypeId: id };
 }
 
 /** Values before the user gives any. */

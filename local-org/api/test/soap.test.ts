@@ -178,6 +178,10 @@ describe('metadata one by one', () => {
     assert.equal(tree(body.Fault).faultcode, 'sf:NOT_SUPPORTED');
   });
 
+  it('has nothing to tell of a call without components', async () => {
+    assert.equal((await soap(METADATA, '<createMetadata/>')).status, 200);
+  });
+
   it('keeps the content of a file', async () => {
     const content = Buffer.from('a{}').toString('base64');
     await crud('createMetadata', `<metadata xsi:type="StaticResource" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><fullName>look</fullName><contentType>text/css</contentType><cacheControl>Public</cacheControl><content>${content}</content></metadata>`);
