@@ -116,3 +116,19 @@ test('the batch finds what the trigger would have found', async () => {
   for (let round = 0; round < 3; round++) await stage.control('POST', 'jobs/run', {});
   assert.equal(await individualOf(old), await individualOf(known));
 });
+
+test('a rep who enters, or corrects a record into, somebody known whom the rep may not see joins the same person, with every no', async () => {
+  const email = `known${serial++}@people.example`;
+  const known = await contact({ LastName: 'Known', Email: email });
+  allRecorded(await personActs(stage, known, [{ type: 'OBJECTED', scope: 'ALL_DM', occurredAt: AT }]));
+  const entered = await stage.as('REP').create('Lead', { LastName: 'Known', Company: 'Example', Email: email, DoNotCall: true });
+  const corrected = await stage.as('REP').create('Contact', { LastName: 'Knwon', Email: `typo${serial++}@people.example` });
+  const bare = await individualOf(corrected);
+  const answer = await stage.as('REP').call('PATCH', `/services/data/v65.0/sobjects/Contact/${corrected}`, { LastName: 'Known', Email: email });
+  assert.equal(answer.status, 204, answer.text);
+  assert.deepEqual([await individualOf(entered), await individualOf(corrected)], [await individualOf(known), await individualOf(known)]);
+  assert.deepEqual(await stage.as('ADMIN').query(`SELECT Id FROM Individual WHERE Id = '${bare}'`), []);
+  for (const record of [entered, corrected]) assert.equal((await decide(stage.as('REP'), record, 'PET_MKT', 'PHONE')).reason, 'OBJECTED');
+  const flags = await stage.as('COMPLIANCE').query(`SELECT Id FROM ConsentEvent__c WHERE Individual__c = '${await individualOf(known)}' AND Type__c = 'OBJECTED' AND ChannelCode__c = 'PHONE'`);
+  assert.equal(flags.length, 1, 'the opt-out that the new record brings is read');
+});
