@@ -2,6 +2,7 @@ import type { DmlError, DmlOperation } from '../../apex/lib/services.ts';
 import { toRaw, type SObject } from '../../apex/lib/sobject.ts';
 import type { FieldDef, RawRecord } from '../../schema/types.ts';
 import { isStored } from '../../storage/index.ts';
+import { fieldsByName } from '../storage/fieldsByName.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 
 /** What of an Apex record goes into a save: its id and, where the operation writes, the fields that Apex may set. */
@@ -9,8 +10,9 @@ export function rawForDml(tx: Transaction, operation: DmlOperation, record: SObj
   const raw: RawRecord = {};
   if (record.id !== null) raw.Id = record.id;
   if (operation === 'delete' || operation === 'undelete') return raw;
+  const fields = tx.org.perDefinition.get(record.def, fieldsByName);
   for (const name of namesOf(record, externalIdField)) {
-    const field = record.def.fields.get(name.toLowerCase());
+    const field = fields.get(name);
     if (field !== undefined && isWritten(field, raw.Id === undefined)) raw[field.name] = toRaw(record.values[name] ?? null);
   }
   resolveParents(tx, record, raw, problem);

@@ -41,7 +41,8 @@ function byTarget(unit: SaveUnit, uses: Use[]): Map<ObjectDef, Use[]> {
   for (const use of uses) {
     const target = unit.tx.org.catalogue.objectByPrefix(keyPrefixOf(use.id));
     if (target === undefined || !isAllowed(use.field, target)) wrongType(use);
-    else grouped.set(target, [...(grouped.get(target) ?? []), use]);
+    else if (grouped.has(target)) grouped.get(target)!.push(use);
+    else grouped.set(target, [use]);
   }
   return grouped;
 }

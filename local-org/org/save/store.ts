@@ -14,11 +14,12 @@ function insertRows(unit: SaveUnit): void {
   const rows = alive(unit);
   const numbers = unit.tx.org.perDefinition.get(unit.def, autoNumbersOf);
   const stamp = auditStamp(unit.def, unit.tx.now(), unit.tx.user.id);
+  const hasBin = unit.def.fields.has('isdeleted');
   const given = numbers.map((field) => nextNumbers(unit.tx.org, unit.def, field, rows.length));
   rows.forEach((row, index) => {
     row.id = db.newId(unit.def.name);
-    row.record = { ...row.record, ...stampOf(unit, row, stamp), Id: row.id };
-    if (unit.def.fields.has('isdeleted')) row.record.IsDeleted = false;
+    Object.assign(row.record, stampOf(unit, row, stamp), { Id: row.id });
+    if (hasBin) row.record.IsDeleted = false;
     numbers.forEach((field, place) => { row.record[field.name] = given[place][index]; });
     if (unit.def.custom && row.record.Name == null && unit.def.fields.get('name')?.type === 'string') row.record.Name = row.id;
   });

@@ -7,6 +7,7 @@ import type { SObject } from '../../apex/lib/sobject.ts';
 import { toRaw } from '../../apex/lib/sobject.ts';
 import { fail, alive, type SaveRow, type SaveUnit } from '../save/unit.ts';
 import { isStored } from '../../storage/index.ts';
+import { fieldsByName } from '../storage/fieldsByName.ts';
 import { triggerRecord } from './triggerRecord.ts';
 
 export type TriggerEvent = TriggerContext['operation'];
@@ -103,8 +104,9 @@ function takeBack(unit: SaveUnit, { row, fresh, old }: Pair, event: TriggerEvent
     fail(row, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, field === null ? [] : [field]);
   }
   if (fresh === null || !event.startsWith('BEFORE')) return;
+  const fields = unit.tx.org.perDefinition.get(unit.def, fieldsByName);
   for (const name in fresh.changed) {
-    const field = unit.def.fields.get(name.toLowerCase());
+    const field = fields.get(name);
     if (field !== undefined && isStored(field) && name !== 'Id') row.record[field.name] = toRaw(fresh.values[name] ?? null);
   }
 }
