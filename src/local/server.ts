@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, join } from 'node:path';
 import { packageRoot } from '../privacy/root.ts';
 import { announce, retract, type RunningOrg } from './running.ts';
 
@@ -32,6 +33,7 @@ export async function launchLocalOrg({ port, data, features }: LaunchOptions): P
   const server = fork(join(packageRoot, 'local-org', 'main.ts'), ['--port', String(port), '--data', data, ...(features ? ['--features', features.join(',')] : []), '--json'], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: { ...process.env, ...compileCache() },
   });
   const greeting = JSON.parse(await firstLine(server)) as Greeting;
   const { username, userId, accessToken } = greeting.users[0];
@@ -44,6 +46,12 @@ export async function launchLocalOrg({ port, data, features }: LaunchOptions): P
   announce(running);
   server.on('exit', () => retract(running.pid));
   return { ...running, process: server, stop: () => void server.kill('SIGTERM') };
+}
+
+/** Compiled modules that this process keeps serve the server too: it starts sooner, and in less memory. */
+function compileCache(): NodeJS.ProcessEnv {
+  const directory = getCompileCacheDir();
+  return directory === undefined ? {} : { NODE_COMPILE_CACHE: dirname(directory) };
 }
 
 function firstLine(server: ChildProcess): Promise<string> {
