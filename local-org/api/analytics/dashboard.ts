@@ -6,6 +6,7 @@ import { flagOf, nodeOf, nodesOf, numberOf, required, textOf } from '../../schem
 import type { MetadataNode } from '../../schema/index.ts';
 import { apiPathOf, missingRecord } from '../data/object.ts';
 import type { Call } from '../http/resource.ts';
+import { checkSight } from './rights.ts';
 
 export interface DashboardComponent {
   id: string;
@@ -50,6 +51,7 @@ function layoutOf(node: MetadataNode): object {
 }
 
 export function dashboardOf(call: Call, tx: Transaction, id = call.params.id): Dashboard {
+  checkSight(tx, 'Dashboard');
   const [record] = isId(id) ? tx.soql(`SELECT DeveloperName, FolderId FROM Dashboard WHERE Id = '${to18(id)}'`).records : [];
   const fullName = new Deployed(call.org.db).names('Dashboard').find((name) => name.endsWith(`/${String(record?.values.get('DeveloperName'))}`));
   if (record === undefined || fullName === undefined) throw missingRecord();

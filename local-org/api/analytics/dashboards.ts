@@ -10,17 +10,20 @@ import type { Answer, Call, Resource } from '../http/resource.ts';
 import { dashboardJson, dashboardOf, runningUser, statusUrl } from './dashboard.ts';
 import type { Dashboard, DashboardComponent } from './dashboard.ts';
 import { reportOf, runReport } from './report.ts';
-import { checkReportRight, developerName, settled } from './saving.ts';
+import { checkReportRight, checkSight, developerName, settled } from './rights.ts';
 
 const DASHBOARDS = `${DATA}/analytics/dashboards`;
 const MOST = 200;
 
 /** Which dashboards a user viewed is not recorded: all of them are listed. */
 function list(call: Call): Answer {
-  return call.transaction((tx) => ok(tx.soql(`SELECT Id, Title FROM Dashboard ORDER BY Title LIMIT ${MOST}`).records.map(({ values }) => {
-    const url = `${apiPathOf(call)}/analytics/dashboards/${String(values.get('Id'))}`;
-    return { id: values.get('Id'), name: values.get('Title'), statusUrl: `${url}/status`, url };
-  })));
+  return call.transaction((tx) => {
+    checkSight(tx, 'Dashboard');
+    return ok(tx.soql(`SELECT Id, Title FROM Dashboard ORDER BY Title LIMIT ${MOST}`).records.map(({ values }) => {
+      const url = `${apiPathOf(call)}/analytics/dashboards/${String(values.get('Id'))}`;
+      return { id: values.get('Id'), name: values.get('Title'), statusUrl: `${url}/status`, url };
+    }));
+  });
 }
 
 function asked(call: Call, { components }: Dashboard): DashboardComponent[] {

@@ -1,4 +1,5 @@
 /** One report of the org, found and run. */
+import { SalesforceError } from '../../base/errors.ts';
 import { isId, to18 } from '../../base/ids.ts';
 import { Deployed, readComponents } from '../../metadata/index.ts';
 import type { Transaction } from '../../org/index.ts';
@@ -12,6 +13,7 @@ import { FactTable } from './facts.ts';
 import { reportMetadata } from './reportMetadata.ts';
 import type { ReportMetadata } from './reportMetadata.ts';
 import { columnsOf, reportQuery } from './reportQuery.ts';
+import { checkSight } from './rights.ts';
 
 export interface Report {
   id: string;
@@ -23,6 +25,7 @@ export interface Report {
 
 /** The report with the id, as far as the user may see it. */
 export function findReport(call: Call, tx: Transaction, id: string): Report | undefined {
+  checkSight(tx, 'Report');
   const [record] = isId(id) ? tx.soql(`SELECT DeveloperName, OwnerId FROM Report WHERE Id = '${to18(id)}'`).records : [];
   if (record === undefined) return undefined;
   const developerName = record.values.get('DeveloperName') as string;
@@ -79,11 +82,20 @@ function reportAttributes(call: Call, { id, name }: ReportMetadata): object {
   return { describeUrl: `${url}/describe`, instancesUrl: `${url}/instances`, reportId: id, reportName: name, type: 'Report' };
 }
 
-/** Columns and totals that the user may not read are left out. */
+function refused(what: string): SalesforceError {
+  return new SalesforceError('FORBIDDEN', `You may not run this report: it needs ${what}, which you may not read`, { status: 403 });
+}
+
+/** Columns and totals that the user may not read are left out; without the object, or what filters and groups the rows, nothing is shown. */
 function readable(tx: Transaction, def: ObjectDef, metadata: ReportMetadata): ReportMetadata {
+  if (!tx.objectAccess(def.name, 'accessible')) throw refused(def.label);
   const isReadable = (name: string): boolean => tx.fieldAccess(def.name, columnOf(def, name).field.name, 'accessible');
-  const aggregates = metadata.aggregates.filter((name) => name === 'RowCount' || isReadable(name.slice(name.indexOf('!') + 1)));
-  return { ...metadata, aggregates, detailColumns: metadata.detailColumns.filter(isReadable), sortBy: metadata.sortBy.filter(({ sortColumn }) => isReadable(sortColumn)) };
+  const { aggregates, detailColumns, groupingsAcross, groupingsDown, reportFilters, sortBy } = metadata;
+  const needed = [...reportFilters.map(({ column }) => column), ...groupingsDown.map(({ name }) => name), ...groupingsAcross.map(({ name }) => name)].find((name) => !isReadable(name));
+  if (needed !== undefined) throw refused(`${def.label}: ${columnOf(def, needed).label}`);
+  return {
+    ...metadata, aggregates: aggregates.filter((name) => name === 'RowCount' || isReadable(name.slice(name.indexOf('!') + 1))), detailColumns: detailColumns.filter(isReadable), sortBy: sortBy.filter(({ sortColumn }) => isReadable(sortColumn)),
+  };
 }
 
 /** Runs the report with the user's rights; what is given of its description stands for its own for this time. */

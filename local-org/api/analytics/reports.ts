@@ -9,17 +9,20 @@ import type { ReportInstance } from './instances.ts';
 import { describeReport, reportOf, runReport } from './report.ts';
 import type { Report } from './report.ts';
 import type { ReportMetadata } from './reportMetadata.ts';
-import { checkReportRight, developerName, settled } from './saving.ts';
+import { checkReportRight, checkSight, developerName, settled } from './rights.ts';
 
 const REPORTS = `${DATA}/analytics/reports`;
 const MOST = 200;
 
 /** Which reports a user viewed is not recorded: all of them are listed. */
 function list(call: Call): Answer {
-  return call.transaction((tx) => ok(tx.soql(`SELECT Id, Name FROM Report ORDER BY Name LIMIT ${MOST}`).records.map(({ values }) => {
-    const url = `${apiPathOf(call)}/analytics/reports/${String(values.get('Id'))}`;
-    return { describeUrl: `${url}/describe`, id: values.get('Id'), instancesUrl: `${url}/instances`, name: values.get('Name'), url };
-  })));
+  return call.transaction((tx) => {
+    checkSight(tx, 'Report');
+    return ok(tx.soql(`SELECT Id, Name FROM Report ORDER BY Name LIMIT ${MOST}`).records.map(({ values }) => {
+      const url = `${apiPathOf(call)}/analytics/reports/${String(values.get('Id'))}`;
+      return { describeUrl: `${url}/describe`, id: values.get('Id'), instancesUrl: `${url}/instances`, name: values.get('Name'), url };
+    }));
+  });
 }
 
 function run(call: Call, tx: Transaction): object {

@@ -16,6 +16,7 @@ const NODES: Record<string, Record<string, unknown>> = {
   Flat: { ...common, name: 'Flat', format: 'Tabular', columns: columns('NAME', 'ACCOUNT.NAME', 'AMOUNT'), sortColumn: 'AMOUNT', sortOrder: 'Desc', filter: { booleanFilter: '1 AND (2 OR 3)', criteriaItems: [{ column: 'AMOUNT', operator: 'greaterThan', value: '1' }, { column: 'NAME', operator: 'startsWith', value: 'A' }, { column: 'ACCOUNT.NAME', operator: 'equals', value: 'Acme' }] } },
   ByMonth: { ...common, name: 'By month', format: 'Matrix', columns: [{ aggregateTypes: 'Sum', field: 'AMOUNT' }], groupingsDown: grouping('CLOSE_DATE', 'Month'), groupingsAcross: grouping('STAGE_NAME') },
   Nested: { ...common, name: 'Nested', format: 'Summary', columns: columns('NAME'), groupingsDown: [grouping('ACCOUNT.NAME'), grouping('STAGE_NAME')] },
+  Hidden: { name: 'Hidden', format: 'Tabular', reportType: 'CustomEntity$Secret__c', scope: 'organization', columns: columns('CUST_NAME') },
   Bucketed: { ...common, name: 'Bucketed', format: 'Tabular', columns: columns('NAME'), buckets: { bucketType: 'text' } },
 };
 
@@ -32,7 +33,7 @@ const BOARD = { dashboardType: 'LoggedInUser', title: 'Board', leftSection: { co
 const ids = new Map<string, string>();
 before(async () => {
   const reports = Object.entries(NODES).map(([name, node]) => ({ type: 'Report', fullName: `Desk/${name}`, node: node as never }));
-  const { success, details } = deployFiles(org, pack([{ type: 'ReportFolder', fullName: 'Desk', node: { name: 'Desk' } }, ...reports, { type: 'DashboardFolder', fullName: 'Boards', node: { name: 'Boards' } }, { type: 'Dashboard', fullName: 'Boards/Board', node: BOARD as never }]), { userId: org.admin.id });
+  const { success, details } = deployFiles(org, pack([{ type: 'CustomObject', fullName: 'Secret__c', node: { label: 'Secret', pluralLabel: 'Secrets', nameField: { label: 'Name', type: 'Text' }, deploymentStatus: 'Deployed', sharingModel: 'ReadWrite' } }, { type: 'ReportFolder', fullName: 'Desk', node: { name: 'Desk' } }, ...reports, { type: 'DashboardFolder', fullName: 'Boards', node: { name: 'Boards' } }, { type: 'Dashboard', fullName: 'Boards/Board', node: BOARD as never }]), { userId: org.admin.id });
   assert.ok(success, JSON.stringify(details.componentFailures));
   const { records } = (await call('GET', `${DATA}/query?q=${encodeURIComponent('SELECT Id, DeveloperName FROM Report')}`)).json<{ records: { Id: string; DeveloperName: string }[] }>();
   for (const { Id, DeveloperName } of records) ids.set(DeveloperName, Id);
@@ -99,6 +100,20 @@ describe('reports', () => {
     const answer = await call('GET', `${REPORTS}/${ids.get('Bucketed')}`);
     assert.deepEqual([answer.statusCode, answer.json<{ message: string }[]>()[0].message.includes('A report with buckets')], [501, true]);
   });
+
+  const refused: [string, string, string][] = [
+    ['who may not run any', 'Minimum Access - Salesforce', 'You may not see any report: it needs the permission RunReports'],
+    ['who may not read what they are about', 'Standard User', 'You may not run this report: it needs Secret, which you may not read'],
+  ];
+  for (const [whom, profileName, message] of refused) {
+    it(`are refused to those ${whom}`, async () => {
+      const Username = `${profileName.replace(/\W/g, '')}@example.com`;
+      const { records: [profile] } = (await call('GET', `${DATA}/query?q=${encodeURIComponent(`SELECT Id FROM Profile WHERE Name = '${profileName}'`)}`)).json<{ records: { Id: string }[] }>();
+      await call('POST', `${DATA}/sobjects/User`, { Username, LastName: 'Least', Email: Username, Alias: 'least', ProfileId: profile.Id, TimeZoneSidKey: 'Europe/Paris', LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8' });
+      const answer = await call('GET', `${REPORTS}/${ids.get('Hidden')}`, undefined, { authorization: `Bearer ${org.createSession(Username).token}` });
+      assert.deepEqual([answer.statusCode, answer.json<object[]>()[0]], [403, { errorCode: 'FORBIDDEN', message }]);
+    });
+  }
 
   it('are not copied by those who may not change reports', async () => {
     const { token } = org.createGuestSession();

@@ -1,8 +1,12 @@
-/** Copies of reports and dashboards are deployed like others. */
+/** Who may see and copy reports and dashboards. */
 import { SalesforceError } from '../../base/errors.ts';
 import type { SaveResult } from '../../metadata/index.ts';
 import type { Transaction } from '../../org/index.ts';
 import type { Call } from '../http/resource.ts';
+
+export function checkSight(tx: Transaction, object: 'Report' | 'Dashboard'): void {
+  if (!tx.objectAccess(object, 'accessible')) throw new SalesforceError('FORBIDDEN', `You may not see any ${object.toLowerCase()}: it needs the permission RunReports`, { status: 403 });
+}
 
 /** What the deploy refuses is told with its reason. */
 export function settled([result]: SaveResult[]): void {
