@@ -51,6 +51,7 @@ export function deployFiles(org: MetadataOrg, files: PackageFiles, options: Depl
     org.sharingRules.forget();
     org.labels.forget();
     org.flows.forget();
+    org.workflows.forget();
     org.security.invalidate();
     restoreApex(org, deployment.compiled);
   }

@@ -1,6 +1,7 @@
 /** What deploying asks of the org. `doorOf` in door.ts makes it of an Org; tests stand in a smaller one. */
 import type { Clock } from '../base/clock.ts';
 import type { Flows } from '../org/flows/flows.ts';
+import type { Workflows } from '../org/workflow/workflows.ts';
 import type { Label } from '../org/labels/labels.ts';
 import type { SharingRule } from '../org/security/sharingRules.ts';
 import type { Rows } from '../org/storage/rows.ts';
@@ -49,6 +50,7 @@ export interface MetadataOrg {
   readonly labels: { put(label: Label): void; list(): Label[]; remove(name: string): void; forget(): void };
   readonly sharingRules: { of(object: string): readonly SharingRule[]; set(object: string, rules: readonly SharingRule[]): void; forget(): void };
   readonly flows: Pick<Flows, 'put' | 'remove' | 'forget'>;
+  readonly workflows: Pick<Workflows, 'put' | 'putAction' | 'remove' | 'removeAction' | 'forget'>;
   /** Gives the records that are there the shares of the object's rules. */
   reshare(def: ObjectDef): void;
   /** All or nothing; no diagnostics means done. Writes ApexClass and ApexTrigger rows. */

@@ -9,6 +9,7 @@ import { JobQueue } from './async/jobQueue.ts';
 import { makeNewOrg, type NewOrgIds } from './bootstrap/newOrg.ts';
 import { formulaSource } from './query/formulaSource.ts';
 import { QueryPlans } from '../soql/index.ts';
+import { Workflows } from './workflow/workflows.ts';
 import { Flows } from './flows/flows.ts';
 import { Labels } from './labels/labels.ts';
 import { Outbox } from './mail/outbox.ts';
@@ -58,6 +59,7 @@ export class Org {
   readonly sharing: Sharing;
   readonly sharingRules: SharingRules;
   readonly flows: Flows;
+  readonly workflows: Workflows;
   readonly labels: Labels;
   readonly recordLocks: RecordLocks;
   readonly outbox: Outbox;
@@ -104,6 +106,7 @@ export class Org {
     this.sharing = new Sharing(this.rows, this.catalogue, this.security);
     this.sharingRules = new SharingRules(this.db);
     this.flows = new Flows(this.db);
+    this.workflows = new Workflows(this.db);
     this.labels = new Labels(this.db);
     this.recordLocks = new RecordLocks(this.db);
     this.namespace = copied?.source.namespace ?? this.#namespace(options);

@@ -15,3 +15,5 @@ export { parseQuery } from './syntax/query.ts';
 export { parseSearch } from './syntax/search.ts';
 export { planSearch, runSearch } from './search/plan.ts';
 export type { SearchPlan } from './search/plan.ts';
+export { fiscalPeriod, fiscalYearOf } from './run/fiscal.ts';
+export { formatted } from './run/format.ts';

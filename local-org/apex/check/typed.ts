@@ -80,6 +80,8 @@ interface ExpressionNodes {
   fieldToken: { object: string; field: string };
   objectDescribe: { object: string };
   fieldDescribe: { object: string; field: string };
+  /** `SObjectType.X.fieldSets.Name`. */
+  fieldSet: { target: Typed; name: string };
   /** Its members are tokens, or else describes. */
   fieldMap: { object: string; tokens: boolean };
   enumCall: { owner: ClassSymbol; name: 'name' | 'ordinal' | 'values' | 'valueOf'; args: readonly Typed[] };

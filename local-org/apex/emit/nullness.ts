@@ -3,7 +3,7 @@ import type { Local, Typed } from '../check/typed.ts';
 
 const NEVER_NULL: ReadonlySet<Typed['kind']> = new Set([
   'this', 'enumConstant', 'newObject', 'newRecord', 'newList', 'newArray', 'newSet', 'newMap', 'instanceof', 'arithmetic', 'concat', 'compare', 'equal', 'logical',
-  'not', 'negate', 'complement', 'query', 'search', 'onlyRow', 'typeToken', 'objectToken', 'fieldToken', 'objectDescribe', 'fieldDescribe', 'fieldMap', 'label', 'page',
+  'not', 'negate', 'complement', 'query', 'search', 'onlyRow', 'typeToken', 'objectToken', 'fieldToken', 'objectDescribe', 'fieldDescribe', 'fieldMap', 'fieldSet', 'label', 'page',
 ]);
 
 /** Library methods whose result is always there. */

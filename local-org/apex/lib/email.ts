@@ -30,6 +30,7 @@ export class SingleEmailMessage {
   charset: string | null = null;
   fileAttachments: ApexList | null = null;
   unsubscribeUrls: ApexList | null = null;
+  templateId: string | null = null;
   #oneClickPost = false;
 
   /** Only an address to post to makes it true (Apex Reference Guide, SingleEmailMessage.getOneClickPost). */

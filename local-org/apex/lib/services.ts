@@ -213,6 +213,10 @@ export interface ApexTransaction {
   failEvents(): void;
   /** Test.setCreatedDate: epoch milliseconds. Throws System.IllegalArgumentException for a record that is not there. */
   setCreatedDate(recordId: string, instant: number): void;
+  /** Values of a package's feature parameters. */
+  readonly featureParameters: { get(name: string): ApexValue | undefined; set(name: string, value: ApexValue): void };
+  /** The subject and texts of an e-mail template, for who gets the mail and what it is about. */
+  renderTemplate(templateId: string, targetId: string | null, whatId: string | null): { subject: string; text: string | null; html: string | null };
   /** Id of the standard price book, which tests see from then on. */
   standardPricebookId(): string;
   startTest(): void;

@@ -1,4 +1,5 @@
 /** The dynamic type of a value. Strings that are ids cannot be told from text, and count as String. */
+import { isId } from '../../base/ids.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import { ApexBlob } from './blob.ts';
 import { ApexDate } from './date.ts';
@@ -40,6 +41,8 @@ function typeOfObject(value: object): TypeRef {
   return libType((value.constructor as Named).apexName ?? 'System.Object');
 }
 
+/** Text of 18 characters that reads as an id is called one, as instanceof does: Apex hardly ever keeps such text as anything else. */
 export function valueTypeName(value: ApexValue): string {
+  if (typeof value === 'string' && value.length === 18 && isId(value)) return 'Id';
   return typeName(typeOf(value));
 }

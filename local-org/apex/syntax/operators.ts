@@ -46,9 +46,10 @@ function combine(left: Expression, operator: BinaryOperator, right: Expression):
   return { kind: 'binary', operator, left, right, line: left.line, column: left.column };
 }
 
-/** The operator at the cursor; `>` signs and a `=` that touch are one operator. */
+/** The operator at the cursor; `>` signs and a `=` that touch are one operator, and so are `<` or `>` and `=` apart (Volunteers-for-Salesforce deploys to orgs with it). */
 function operatorAt(cursor: Cursor): { text: string; tokens: number } {
   const first = cursor.token;
+  if ((first.lower === '>' || first.lower === '<') && cursor.peek(1).lower === '=') return { text: `${first.lower}=`, tokens: 2 };
   if (first.lower !== '>') return { text: first.kind === 'String' ? '' : first.lower, tokens: 1 };
   let text = '>';
   let tokens = 1;

@@ -1,6 +1,7 @@
 /** An org without an Apex engine: schema, rows, labels and sharing rules are real, classes compile unless they hold the word BROKEN. */
 import { Clock } from '../../base/clock.ts';
 import { makeNewOrg } from '../../org/bootstrap/newOrg.ts';
+import { Workflows } from '../../org/workflow/workflows.ts';
 import { Flows } from '../../org/flows/flows.ts';
 import { Labels } from '../../org/labels/labels.ts';
 import { SharingRules } from '../../org/security/sharingRules.ts';
@@ -28,7 +29,7 @@ export function testOrg(path = ':memory:'): TestOrg {
   const compiled = new Map<string, string>();
   return {
     adminId: ids.adminId, organizationId: ids.organizationId, catalogue, db, clock, rows, writer, compiled, tests: [],
-    security: { invalidate: () => undefined }, labels: new Labels(db), sharingRules: new SharingRules(db), flows: new Flows(db), reshare: () => undefined,
+    security: { invalidate: () => undefined }, labels: new Labels(db), sharingRules: new SharingRules(db), flows: new Flows(db), workflows: new Workflows(db), reshare: () => undefined,
     deployApex: (changes) => compile(changes, compiled, { rows, writer, adminId: ids.adminId }),
     runTests() {
       return this.tests;

@@ -21,6 +21,7 @@ export function makeNewOrg(writer: SystemWriter): NewOrgIds {
   const guestId = insertGuest(writer, profiles.get('Guest License User')!);
   insertGroups(writer, adminId, organizationId);
   insertListViews(writer, adminId);
+  insertBusinessHours(writer, adminId);
   return { organizationId, adminId, guestId };
 }
 
@@ -46,6 +47,13 @@ function insertGuest(writer: SystemWriter, profileId: string): string {
     ...INTERNAL, Username: 'guest@local.org', LastName: 'Site Guest User', Email: 'guest@example.com', Alias: 'guest',
     CommunityNickname: 'guest', ProfileId: profileId, UserType: 'Guest',
   }, null);
+}
+
+/** Around the clock. */
+function insertBusinessHours(writer: SystemWriter, adminId: string): void {
+  const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+  const times = Object.fromEntries(days.flatMap((day) => [[`${day}StartTime`, 0], [`${day}EndTime`, 0]]));
+  writer.insert('BusinessHours', { Name: 'Default', IsActive: true, IsDefault: true, TimeZoneSidKey: INTERNAL.TimeZoneSidKey, ...times }, adminId);
 }
 
 /** The group of all internal users, which sharing rules may name. */

@@ -2,7 +2,6 @@ import type { ApexValue } from '../../apex/lib/define.ts';
 import { equal } from '../../apex/lib/equality.ts';
 import { ApexList } from '../../apex/lib/list.ts';
 import { compareValues, toDecimal } from '../../apex/lib/operations.ts';
-import type { FlowCondition, FlowConditions } from './definition.ts';
 import { isNumber, textOf } from './values.ts';
 
 type Test = (left: ApexValue, right: ApexValue) => boolean;
@@ -46,7 +45,7 @@ export function compare(operator: string, left: ApexValue, right: ApexValue): bo
 }
 
 /** Holds when its logic does; without conditions it always holds. */
-export function hold({ logic, conditions }: FlowConditions, test: (condition: FlowCondition) => boolean): boolean {
+export function hold<Condition>({ logic, conditions }: { readonly logic: string; readonly conditions: readonly Condition[] }, test: (condition: Condition) => boolean): boolean {
   if (conditions.length === 0) return true;
   const word = logic.toLowerCase();
   if (word === 'and') return conditions.every(test);

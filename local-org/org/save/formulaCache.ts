@@ -23,6 +23,11 @@ export class FormulaCache {
     return this.#remembered(`${def.name}=${field.name}`, () => compileFormula(field.defaultValue!, def, this.#catalogue, options));
   }
 
+  /** What a workflow's field update gives a field. */
+  value(def: ObjectDef, field: FieldDef, source: string): Formula {
+    return this.#remembered(`${def.name}:${field.name}:${source}`, () => compileFormula(source, def, this.#catalogue, { returnType: field.type, scale: field.scale, isDefault: true }));
+  }
+
   /** A formula field. */
   field(def: ObjectDef, field: FieldDef): Formula {
     return this.#remembered(`${def.name}.${field.name}`, () => compileFormulaField(field, def, this.#catalogue));

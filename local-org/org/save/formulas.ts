@@ -22,6 +22,16 @@ export function formulaField(tx: Transaction, def: ObjectDef, field: FieldDef, r
   return tx.org.formulas.field(def, field).evaluate(contextOf(tx, def, record, null));
 }
 
+/** True when the condition of a workflow rule holds for a record, or for what it was. */
+export function formulaHolds(unit: SaveUnit, source: string, record: RawRecord, old: RawRecord | null): boolean {
+  return unit.tx.org.formulas.condition(unit.def, source).evaluate(contextOf(unit.tx, unit.def, record, old)) === true;
+}
+
+/** What a workflow's field update gives a field. */
+export function formulaValue(unit: SaveUnit, field: FieldDef, source: string, record: RawRecord, old: RawRecord | null): Raw {
+  return unit.tx.org.formulas.value(unit.def, field, source).evaluate(contextOf(unit.tx, unit.def, record, old));
+}
+
 function contextOf(tx: Transaction, def: ObjectDef, record: RawRecord, old: RawRecord | null): FormulaContext {
   return {
     record,
@@ -36,7 +46,7 @@ function contextOf(tx: Transaction, def: ObjectDef, record: RawRecord, old: RawR
 
 /** Follows Account.Owner.Name from a record; a link that is empty gives null. */
 function parentValue(tx: Transaction, def: ObjectDef, record: RawRecord, path: string[]): Raw {
-  if (path.length === 1) return fieldValue(tx, def, record, path[0]);
+  if (path.length === 1) return fieldAt(tx, def, record, path[0]);
   const reference = tx.org.catalogue.parentField(def, path[0]);
   if (reference === undefined) throw new SalesforceError('INVALID_FIELD', `${path[0]} is not a relationship of ${def.name}`);
   const id = record[reference.name];
@@ -47,7 +57,8 @@ function parentValue(tx: Transaction, def: ObjectDef, record: RawRecord, path: s
   return parent === undefined || row === undefined ? null : parentValue(tx, parent, row, path.slice(1));
 }
 
-function fieldValue(tx: Transaction, def: ObjectDef, record: RawRecord, name: string): Raw {
+/** The value of a field of a record in memory, worked out where it is a formula. */
+export function fieldAt(tx: Transaction, def: ObjectDef, record: RawRecord, name: string): Raw {
   const field = def.fields.get(name.toLowerCase());
   if (field === undefined) throw new SalesforceError('INVALID_FIELD', `${name} is not a field of ${def.name}`);
   return field.formula === undefined ? (record[field.name] ?? null) : formulaField(tx, def, field, record);

@@ -19,22 +19,23 @@ import { endManualShares, shareByRules } from './sharingRules.ts';
 import { storeRecords } from './store.ts';
 import { systemValidation } from './systemValidation.ts';
 import { writeFieldHistory } from './fieldHistory.ts';
+import { workflowRules } from './workflowRules.ts';
 import type { SaveOperation, SaveStep } from './unit.ts';
 
 /**
  * Salesforce's order of execution, one list per operation. Source: Apex Developer Guide, "Triggers and Order of Execution". What is
- * absent here (assignment rules, workflow, processes, entitlements) is refused when it is deployed.
+ * absent here (assignment rules, processes, entitlements) is refused when it is deployed.
  */
 export const SAVE_ORDER: Readonly<Record<SaveOperation, readonly SaveStep[]>> = {
   insert: [
     loadRecords, checkMixedDml, checkObjectAndFieldAccess, applyDefaults, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
-    storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, afterSaveFlows, recalculateRollups, writeFieldHistory,
+    storeRecords, savePersonContacts, shareByRules, afterTriggers, finishStandardBehaviour, workflowRules, afterSaveFlows, recalculateRollups, writeFieldHistory,
   ],
   update: [
     loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, refuseLocked, applyStandardBehaviour, normaliseValues,
     beforeSaveFlows, beforeTriggers, normaliseValues, systemValidation, checkReferences, customValidationRules, checkUniqueness,
-    storeRecords, savePersonContacts, endManualShares, shareByRules, afterTriggers, finishStandardBehaviour, afterSaveFlows, recalculateRollups, writeFieldHistory,
+    storeRecords, savePersonContacts, endManualShares, shareByRules, afterTriggers, finishStandardBehaviour, workflowRules, afterSaveFlows, recalculateRollups, writeFieldHistory,
   ],
   delete: [
     loadRecords, refuseSelfReference, refusePersonContacts, checkMixedDml, checkObjectAndFieldAccess, checkRecordAccess, refuseLocked,

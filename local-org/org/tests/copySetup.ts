@@ -2,10 +2,11 @@ import type { ObjectDef } from '../../schema/types.ts';
 import { runQuery, SYSTEM_ACCESS } from '../../soql/index.ts';
 import type { OrgDatabase } from '../../storage/index.ts';
 import type { Org } from '../org.ts';
+import { WORKFLOW_DOCUMENTS } from '../workflow/workflows.ts';
 import { SETUP_OBJECTS } from '../security/setupObjects.ts';
 
 /** Documents that are part of the org's metadata rather than of its data. */
-const METADATA_DOCUMENTS = ['org', 'label', 'sharingRules', 'flow'];
+const METADATA_DOCUMENTS = ['org', 'label', 'sharingRules', 'flow', ...WORKFLOW_DOCUMENTS];
 
 /** Copies users, profiles, permissions, groups, code and custom metadata into an empty database of the same schema. */
 export function copySetup(source: Org, target: OrgDatabase): void {

@@ -29,6 +29,7 @@ import { convertLeads } from '../save/convertLead.ts';
 import { MixedDmlGuard } from '../save/mixedDml.ts';
 import { mergeRecords } from '../save/merge.ts';
 import { emptyBin, removeEmptied } from '../save/emptyBin.ts';
+import { renderStoredTemplate, type RenderedMail } from '../mail/template.ts';
 import type { RecordLocks } from '../save/recordLocks.ts';
 import { saveRecords } from '../save/saveRecords.ts';
 import type { SaveOperation } from '../save/unit.ts';
@@ -114,6 +115,13 @@ export class Transaction implements ApexTransaction {
 
   get organizationId(): string {
     return this.org.organizationId;
+  }
+
+  /** Known for the transaction: no other organisation is there to read them. */
+  readonly featureParameters = new Map<string, ApexValue>();
+
+  renderTemplate(templateId: string, targetId: string | null, whatId: string | null): RenderedMail {
+    return renderStoredTemplate(this, templateId, [targetId, whatId]);
   }
 
   get recordLocks(): RecordLocks {

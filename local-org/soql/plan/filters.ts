@@ -126,7 +126,7 @@ type Period = Extract<Value, { kind: 'period' }>;
 
 /** First value of the period and the value after its last, as the column holds them. */
 function bounds(run: Run, left: Expression, period: Period): { from: number; to: number } {
-  const { from, to } = daySpan(period.name, period.count, run.zone.today(run.parameters.now));
+  const { from, to } = daySpan(period.name, period.count, run.zone.today(run.parameters.now), run.fiscalYear.startMonth);
   return left.kind === 'date' ? { from, to } : { from: run.zone.startOfDay(from), to: run.zone.startOfDay(to) };
 }
 

@@ -1,5 +1,6 @@
 /** SOQL's functions: one entry per function. */
 import { notSupported } from '../../base/errors.ts';
+import type { FiscalPeriod } from '../run/fiscal.ts';
 import type { FunctionCall, Operand } from '../syntax/ast.ts';
 import { malformed } from '../syntax/located.ts';
 import { fieldExpression } from './expression.ts';
@@ -93,7 +94,11 @@ function format(scope: Scope, call: FunctionCall): Expression {
   return { ...value, kind: 'text', field: undefined, sql: sql`call('format', '${type}', ${String(value.field?.scale ?? 0)}, ${value.sql})` };
 }
 
-function fiscal(_scope: Scope, call: FunctionCall): never {
+function fiscal(part: keyof FiscalPeriod): Make {
+  return (scope, call) => number(call, sql`call('fiscal', '${part}', floor(${seconds(scope, call)} / 86400.0))`);
+}
+
+function unsupported(_scope: Scope, call: FunctionCall): never {
   throw notSupported(`${call.name}() in a query`);
 }
 
@@ -118,10 +123,10 @@ export const FUNCTIONS: Readonly<Record<string, Make>> = {
   CONVERTCURRENCY: argument,
   TOLABEL: toLabel,
   FORMAT: format,
-  FISCAL_YEAR: fiscal,
-  FISCAL_QUARTER: fiscal,
-  FISCAL_MONTH: fiscal,
-  DISTANCE: fiscal,
+  FISCAL_YEAR: fiscal('year'),
+  FISCAL_QUARTER: fiscal('quarter'),
+  FISCAL_MONTH: fiscal('month'),
+  DISTANCE: unsupported,
 };
 
 /** Functions whose value stands under the field's own name. */

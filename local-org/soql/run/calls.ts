@@ -4,17 +4,24 @@ import type { CompiledQuery } from '../plan/compile.ts';
 import type { FormulaCall } from '../plan/compilation.ts';
 import type { OrgDatabase } from '../../storage/index.ts';
 import { kindOf } from '../../storage/index.ts';
+import { fiscalPeriod, fiscalYearOf } from './fiscal.ts';
+import type { FiscalPeriod, FiscalYear } from './fiscal.ts';
 import { formatted } from './format.ts';
 import type { QueryParameters } from './run.ts';
 import { Zone } from './zone.ts';
 
 export function callsOf(compiled: CompiledQuery, db: OrgDatabase, parameters: QueryParameters): SqlCall {
   let zone: Zone | undefined;
+  let fiscalYear: FiscalYear | undefined;
   const terms = new Map<string, RegExp>();
   return (name, args) => {
     const formula = compiled.formulaCalls.get(name);
     if (formula) return evaluate(compiled, formula, db, parameters, args);
     if (name === 'search') return matches(terms, args[0] as string, args[1]) ? 1 : 0;
+    if (name === 'fiscal') {
+      fiscalYear ??= fiscalYearOf(db);
+      return args[1] === null ? null : fiscalPeriod(args[1] as number, fiscalYear)[args[0] as keyof FiscalPeriod];
+    }
     zone ??= new Zone(parameters.timeZone);
     if (name === 'local') return args[0] === null ? null : zone.local(args[0] as number);
     return formatted(args[0] as string, args[1] as number, args[2], { locale: parameters.locale ?? 'en-US', timeZone: parameters.timeZone });

@@ -2,6 +2,8 @@
 import type { Raw } from '../../schema/types.ts';
 import type { OrgDatabase, SqlCall, SqlValue } from '../../storage/index.ts';
 import type { QueryAccess } from '../access.ts';
+import { fiscalYearOf } from './fiscal.ts';
+import type { FiscalYear } from './fiscal.ts';
 import { Zone } from './zone.ts';
 
 /** What a query needs besides its text. */
@@ -29,6 +31,7 @@ export class Run {
   ids: readonly number[] = [];
   readonly allRows: boolean;
   #zone: Zone | undefined;
+  #fiscalYear: FiscalYear | undefined;
 
   constructor(db: OrgDatabase, access: QueryAccess, parameters: QueryParameters, call: SqlCall, allRows: boolean) {
     this.db = db;
@@ -41,6 +44,11 @@ export class Run {
   get zone(): Zone {
     this.#zone ??= new Zone(this.parameters.timeZone);
     return this.#zone;
+  }
+
+  get fiscalYear(): FiscalYear {
+    this.#fiscalYear ??= fiscalYearOf(this.db);
+    return this.#fiscalYear;
   }
 
   /** Adds a parameter; returns its place holder. */

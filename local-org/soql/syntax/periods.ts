@@ -2,7 +2,7 @@
  * Date literals such as THIS_MONTH or LAST_N_DAYS:30, as spans of calendar units relative to today. Source: "Date Formats and Date
  * Literals in WHERE", SOQL and SOSL Reference. Weeks begin on Sunday.
  */
-export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscal';
+export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscalQuarter' | 'fiscalYear';
 
 export interface Period {
   unit: Unit;
@@ -14,7 +14,7 @@ export interface Period {
 }
 
 const UNITS: readonly [name: string, unit: Unit][] = [
-  ['DAY', 'day'], ['WEEK', 'week'], ['MONTH', 'month'], ['QUARTER', 'quarter'], ['YEAR', 'year'], ['FISCAL_QUARTER', 'fiscal'], ['FISCAL_YEAR', 'fiscal'],
+  ['DAY', 'day'], ['WEEK', 'week'], ['MONTH', 'month'], ['QUARTER', 'quarter'], ['YEAR', 'year'], ['FISCAL_QUARTER', 'fiscalQuarter'], ['FISCAL_YEAR', 'fiscalYear'],
 ];
 
 function fixed(unit: Unit, from: number, to: number): Period {

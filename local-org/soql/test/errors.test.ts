@@ -56,7 +56,6 @@ describe('the last line says', () => {
     [`SELECT Id FROM Contact WHERE LastName = 'a' AND NOT FirstName = 'b'`, 'MALFORMED_QUERY', `unexpected token: 'FirstName'`],
     [`SELECT FIELDS(ALL) FROM Contact`, 'MALFORMED_QUERY', `The SOQL FIELDS function must have a LIMIT of at most 200`],
     [`SELECT Id FROM Contact LIMIT 1 OFFSET 2001`, 'NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is 2000`],
-    [`SELECT Id FROM Contact WHERE CreatedDate = THIS_FISCAL_YEAR`, 'NOT_SUPPORTED', `A fiscal date literal is not supported by the local org. See docs/fidelity.md.`],
     [`SELECT Id FROM Contact WHERE CreatedDate > 2024-13-45`, 'MALFORMED_QUERY', `Invalid date: 2024-13-45`],
     [`SELECT COUNT(Id) FROM Contact WHERE COUNT(Id) > 1`, 'MALFORMED_QUERY', `Aggregate function COUNT is only allowed in HAVING`],
   ];

@@ -25,7 +25,14 @@ export function callLink(node: ExpressionOf<'call'>, body: Body): Typed {
   if (receiver.kind === 'value') return valueCall(guard(receiver.value, node.safe, body), node, body);
   if (receiver.kind === 'unknown') return body.fail(node.target, `Variable does not exist: ${receiver.name}`);
   if (!receiver.type) return missing(node, checkArgs(node, body), receiver.namespace ?? '', body);
-  return typeCall(receiver.type, node, body);
+  return typeCall(libraryTwin(receiver.type, node.name, body) ?? receiver.type, node, body);
+}
+
+/** `Site.getName()`, `BusinessHours.diff(…)`: an object of that name has no methods, the class of the library has. */
+function libraryTwin(type: ApexType, method: string, body: Body): ApexType | undefined {
+  const full = type.kind === 'sobject' ? body.universe.library.fullName(`System.${type.name}`) : undefined;
+  const twin = full && body.universe.library.lib(full);
+  return twin && findMethods(twin, method, body.universe).length > 0 ? twin : undefined;
 }
 
 type Receiver = { kind: 'value'; value: Typed } | { kind: 'type'; type: ApexType | null; namespace: string | null } | { kind: 'unknown'; name: string };

@@ -66,6 +66,7 @@ function describeMember(value: Typed, node: ExpressionOf<'field'>, body: Body): 
   const object = describedObject(value);
   if (object !== undefined && name === 'fields') return { kind: 'fieldMap', object, tokens: value.kind === 'objectToken', type: body.universe.lib('Schema.SObjectTypeFields') };
   if (value.kind === 'fieldMap') return mappedField(value, node, body);
+  if (isLib(value.type, 'Schema.SObjectTypeFieldSets') && value.kind === 'getter') return fieldSet(value, node, body);
   return undefined;
 }
 
@@ -74,6 +75,14 @@ function rowCause(object: string, node: ExpressionOf<'field'>, body: Body): Type
   const reasons = body.universe.catalogue.object(object)!.fields.get('rowcause')!.picklistValues;
   const reason = reasons.find(({ value }) => value.toLowerCase() === node.name.toLowerCase());
   return reason && { kind: 'constant', value: reason.value, type: body.lib('String') };
+}
+
+/** `SObjectType.Account.fieldSets.Short`: a field set by its name, where the object is known. */
+function fieldSet(sets: TypedOf<'getter'>, node: ExpressionOf<'field'>, body: Body): Typed | undefined {
+  const object = sets.target === null ? undefined : describedObject(sets.target);
+  const def = object === undefined ? undefined : body.universe.catalogue.object(object);
+  const set = def?.fieldSets?.find(({ name }) => name.toLowerCase() === node.name.toLowerCase());
+  return set && { kind: 'fieldSet', target: sets, name: set.name, type: body.universe.lib('Schema.FieldSet') };
 }
 
 function describedObject(value: Typed): string | undefined {

@@ -14,7 +14,7 @@ export function ifStatement(node: StatementOf<'if'>, body: Body): Checked {
   const yes = nested(node.yes, body);
   const no = node.no && nested(node.no, body);
   const { line, column } = node;
-  return { statement: { kind: 'if', condition, yes: yes.statement, no: no?.statement ?? null, line, column }, ends: yes.ends || (no?.ends ?? true) };
+  return { statement: { kind: 'if', condition, yes: yes.statement, no: no?.statement ?? null, line, column }, ends: yes.ends || (no?.ends ?? true), endless: yes.endless === true || no?.endless === true };
 }
 
 /** A lone statement has a scope of its own. */

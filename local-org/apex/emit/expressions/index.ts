@@ -10,7 +10,7 @@ type Table = { [Kind in ExpressionKind]: (node: TypedOf<Kind>, code: Code) => st
 const EXPRESSIONS: Table = {
   constant: values.constant, local: values.local, temp: values.temp, this: () => 'this', field: values.field, static: values.staticField, getter: values.getter,
   enumConstant: values.enumConstant, enumCall: values.enumCall, record: values.record, index: values.index, typeToken: values.typeToken, objectToken: values.objectToken,
-  fieldToken: values.fieldToken, objectDescribe: values.objectDescribe, fieldDescribe: values.fieldDescribe, fieldMap: values.fieldMap,
+  fieldToken: values.fieldToken, objectDescribe: values.objectDescribe, fieldDescribe: values.fieldDescribe, fieldMap: values.fieldMap, fieldSet: values.fieldSet,
   label: values.label, page: values.page, trigger: values.trigger,
   call: calls.call, newObject: calls.newObject, copy: calls.copy, newRecord: calls.newRecord, newList: calls.newList, newArray: calls.newArray, newSet: calls.newSet, newMap: calls.newMap,
   assign: calls.assign, query: calls.query, search: calls.search, onlyRow: calls.onlyRow, settingsCall: calls.settingsCall,

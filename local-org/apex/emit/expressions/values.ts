@@ -107,6 +107,10 @@ export function fieldMap(node: TypedOf<'fieldMap'>, code: Code): string {
   return `${code.runtime('describeMember')}(${text(node.object)}, 'fields')`;
 }
 
+export function fieldSet(node: TypedOf<'fieldSet'>, code: Code): string {
+  return `${code.expression(node.target)}.toMap().get(${text(node.name.toLowerCase())})`;
+}
+
 export function label(node: TypedOf<'label'>, code: Code): string {
   return `${code.runtime('label')}(${text(node.name)})`;
 }

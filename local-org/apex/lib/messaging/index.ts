@@ -4,7 +4,7 @@ import { EmailFileAttachment, SendEmailResult, SingleEmailMessage } from '../ema
 import { constantOf } from '../enums.ts';
 import { EmailException, HandledException } from '../exception.ts';
 import { ApexList } from '../list.ts';
-import { accessors } from '../properties.ts';
+import { accessors, properties } from '../properties.ts';
 import type { ApexTransaction } from '../services.ts';
 import { libType, STRING } from '../types.ts';
 import { ORG_ALLOWANCES } from '../system/orglimits.ts';
@@ -12,6 +12,15 @@ import { inboundTypes } from './inbound.ts';
 import { customNotificationType } from './notification.ts';
 
 const email = defineType({ name: 'Messaging.Email', kind: 'class', members: {} });
+
+/** Each is a property with its two methods. */
+const GIVEN = {
+  toAddresses: 'List<String>', ccAddresses: 'List<String>', bccAddresses: 'List<String>', subject: 'String', plainTextBody: 'String', htmlBody: 'String', replyTo: 'String',
+  senderDisplayName: 'String', orgWideEmailAddressId: 'Id', targetObjectId: 'Id', whatId: 'Id', inReplyTo: 'String', references: 'String', saveAsActivity: 'Boolean',
+  treatTargetObjectAsRecipient: 'Boolean', useSignature: 'Boolean', charset: 'String', fileAttachments: 'List<Messaging.EmailFileAttachment>',
+  unsubscribeUrls: 'List<String>', oneClickPost: 'Boolean', templateId: 'Id',
+};
+const given = properties(GIVEN);
 
 const message = defineType({
   name: 'Messaging.SingleEmailMessage',
@@ -21,21 +30,21 @@ const message = defineType({
   js: SingleEmailMessage,
   members: {
     'new()': () => new SingleEmailMessage(),
-    ...accessors({
-      toAddresses: 'List<String>', ccAddresses: 'List<String>', bccAddresses: 'List<String>', subject: 'String', plainTextBody: 'String', htmlBody: 'String', replyTo: 'String',
-      senderDisplayName: 'String', orgWideEmailAddressId: 'Id', targetObjectId: 'Id', whatId: 'Id', inReplyTo: 'String', references: 'String', saveAsActivity: 'Boolean',
-      treatTargetObjectAsRecipient: 'Boolean', useSignature: 'Boolean', charset: 'String', fileAttachments: 'List<Messaging.EmailFileAttachment>',
-      unsubscribeUrls: 'List<String>', oneClickPost: 'Boolean',
-    }),
+    ...accessors(GIVEN),
+    ...given.members,
   },
+  setters: given.setters,
 });
+
+const ATTACHED = { fileName: 'String', contentType: 'String', body: 'Blob', inline: 'Boolean' };
+const attached = properties(ATTACHED);
 
 const attachment = defineType({
   name: 'Messaging.EmailFileAttachment',
   kind: 'class',
   extensible: false,
   js: EmailFileAttachment,
-  members: { 'new()': () => new EmailFileAttachment(), ...accessors({ fileName: 'String', contentType: 'String', body: 'Blob', inline: 'Boolean' }) },
+  members: { 'new()': () => new EmailFileAttachment(), ...accessors(ATTACHED), ...attached.members }, setters: attached.setters,
 });
 
 const error = defineType({
@@ -80,7 +89,8 @@ const result = defineType({
 function send(tx: ApexTransaction, mails: ApexList, allOrNothing: boolean): ApexList {
   tx.spend('emailInvocations');
   const results = (mails.items as SingleEmailMessage[]).map((mail) => {
-    const outgoing = mail.outgoing();
+    const written = mail.outgoing();
+    const outgoing = mail.templateId === null ? written : { ...written, ...tx.renderTemplate(mail.templateId, mail.targetObjectId, mail.whatId) };
     const problem = outgoing.to.length + outgoing.cc.length + outgoing.bcc.length === 0 && outgoing.targetObjectId === null ? 'REQUIRED_FIELD_MISSING, Add a recipient to send an email.: []' : null;
     if (problem !== null && allOrNothing) throw new EmailException(`SendEmail failed. First exception on row 0; first error: ${problem}`);
     if (problem === null) tx.sendEmail(outgoing);

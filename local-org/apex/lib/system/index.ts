@@ -10,6 +10,8 @@ import { searchType } from './search.ts';
 import { labelType } from './label.ts';
 import { limitsType } from './limits.ts';
 import { requestType } from './request.ts';
+import { installTypes } from './install.ts';
+import { businessHoursType } from './businesshours.ts';
 import { securityTypes } from './security.ts';
 import { systemType } from './system.ts';
 import { urlType } from './url.ts';
@@ -53,6 +55,6 @@ export function systemTypes(types: TypeSystem): readonly LibType[] {
     cryptoType, encodingUtilType, urlType, labelType, uuidType, versionType, ...eventBusTypes, ...testTypes(types), ...restTypes,
     objectType, sobjectType, stringType, integerType, longType, doubleType, decimalType, booleanType, idType, dateType, datetimeType, timeType, timeZoneType, blobType,
     mathType, listType, setType, mapType, patternType, matcherType, assertType, typeType(types), systemType, requestType, userInfoType, limitsType, accessLevelType, featureManagementType,
-    ...securityTypes, ...asyncTypes, ...duplicateSignatureTypes, ...keywordTypes, ...orgLimitTypes, locationType, searchType, ...interfaceTypes, ...exceptionTypes,
+    ...securityTypes, ...asyncTypes, ...duplicateSignatureTypes, ...keywordTypes, ...orgLimitTypes, locationType, searchType, businessHoursType, ...installTypes, ...interfaceTypes, ...exceptionTypes,
   ];
 }

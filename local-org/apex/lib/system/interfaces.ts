@@ -53,6 +53,4 @@ export const interfaceTypes: readonly LibType[] = [
   contract('System.HttpCalloutMock', ['System.HttpResponse respond(System.HttpRequest request)']),
   contract('System.WebServiceMock', ['void doInvoke(Object stub, Object request, Map<String, Object> response, String endpoint, String soapAction, String requestName, String responseNS, String responseName, String responseType)']),
   contract('System.StubProvider', ['Object handleMethodCall(Object stubbedObject, String stubbedMethodName, System.Type returnType, List<System.Type> listOfParamTypes, List<String> listOfParamNames, List<Object> listOfArgs)']),
-  contract('System.InstallHandler', ['void onInstall(System.InstallContext context)']),
-  contract('System.InstallContext', ['Id installerId()', 'Id organizationId()', 'Boolean isPush()', 'Boolean isUpgrade()', 'System.Version previousVersion()']),
 ];

@@ -36,7 +36,8 @@ export const mapType = defineType({
     'V get(K key)': (_tx, self: ApexMap, key: ApexValue) => self.get(key),
     'V put(K key, V value)': (_tx, self: ApexMap, key: ApexValue, value: ApexValue) => self.put(key, value),
     'void putAll(Map<K, V> source)': strict((_tx, self: ApexMap, source: ApexMap) => source.entries().forEach(([key, value]) => self.put(key, value))),
-    'void putAll(List<SObject> records)': strict((_tx, self: ApexMap, records: ApexList) => void putRecords(self, records)),
+    /** Unlike the constructor it takes a record without an id (apex-rollup counts on it on orgs). */
+    'void putAll(List<SObject> records)': strict((_tx, self: ApexMap, records: ApexList) => (records.items as SObject[]).forEach((record) => self.put(record.id, record))),
     'V remove(K key)': (_tx, self: ApexMap, key: ApexValue) => self.remove(key),
     'Boolean containsKey(K key)': (_tx, self: ApexMap, key: ApexValue) => self.has(key),
     'Set<K> keySet()': (_tx, self: ApexMap) => self.keySet(),

@@ -17,6 +17,7 @@ import { typeName, sobjectType } from '../types.ts';
 import type { TypeSystem } from '../typesystem.ts';
 import type { TypeValue } from '../typevalue.ts';
 import { fieldType } from '../fieldvalue.ts';
+import { installMembers } from './install.ts';
 import { CURRENT_PAGE } from '../web/apexpages.ts';
 import type { PageReferenceValue } from '../web/pagereference.ts';
 
@@ -66,9 +67,10 @@ export function testTypes(types: TypeSystem): readonly LibType[] {
     unsupported: [
       'clearApexPageMessages', 'createSoqlStub', 'createStubQueryRow', 'createStubQueryRows', 'enableChangeDataCapture', 'enqueueBatchJobs', 'getFlexQueueOrder', 'invokeContinuationMethod',
       'invokePage', 'isSoqlStubDefined', 'newSendEmailQuickActionDefaults', 'setContinuationResponse', 'setReadOnlyApplicationMode',
-      'testInstall', 'testSandboxPostCopyScript', 'testUninstall',
+      'testSandboxPostCopyScript',
     ],
     members: {
+      ...installMembers,
       'static void startTest()': (tx) => tx.startTest(),
       'static void stopTest()': (tx) => tx.stopTest(),
       'static Boolean isRunningTest()': (tx) => tx.isTest,

@@ -60,11 +60,13 @@ export const apexPagesTypes: readonly LibType[] = [
     },
   }),
   defineType({
-    name: 'ApexPages.Message', kind: 'class', js: Message, unsupported: ['getComponentLabel'],
+    name: 'ApexPages.Message', kind: 'class', js: Message,
     members: {
       'new(ApexPages.Severity severity, String summary)': (_tx, severity: EnumValue, summary: string | null) => new Message(severity, summary),
       'new(ApexPages.Severity severity, String summary, String detail)': (_tx, severity: EnumValue, summary: string | null, detail: string | null) => new Message(severity, summary, detail),
       'ApexPages.Severity getSeverity()': (_tx, self: Message) => self.severity,
+      /** Of a message that belongs to no component. */
+      'String getComponentLabel()': () => null,
       'String getSummary()': (_tx, self: Message) => self.summary,
       'String getDetail()': (_tx, self: Message) => self.detail,
     },

@@ -1,3 +1,6 @@
+import type { RawRecord } from '../../../schema/types.ts';
+import { fiscalPeriod, fiscalYearOf } from '../../../soql/index.ts';
+import type { SaveUnit } from '../unit.ts';
 import type { StandardBehaviour } from './behaviour.ts';
 
 /** The default stages of a new org: probability, forecast category. */
@@ -13,11 +16,18 @@ export function stageOf(stage: string): { probability: number | null; category: 
   return { probability, category };
 }
 
-/** Probability, closed and won follow the stage; the expected revenue follows amount and probability. */
+/** `2026 4` for its last quarter. */
+function fiscalFields({ tx }: SaveUnit, closes: string): RawRecord {
+  const { year, quarter } = fiscalPeriod(Date.parse(closes) / 86_400_000, fiscalYearOf(tx.org.db));
+  return { FiscalYear: year, FiscalQuarter: quarter, Fiscal: `${year} ${quarter}` };
+}
+
+/** Probability, closed and won follow the stage, the fiscal period the day; the expected revenue follows amount and probability. */
 export const opportunity: StandardBehaviour = {
-  derive(_unit, { record, old }) {
+  derive(unit, { record, old }) {
     const { probability, category } = stageOf(String(record.StageName));
     if (record.StageName !== old?.StageName && (record.Probability ?? null) === (old?.Probability ?? null)) record.Probability = probability;
+    if (record.CloseDate !== old?.CloseDate && typeof record.CloseDate === 'string') Object.assign(record, fiscalFields(unit, record.CloseDate));
     record.IsClosed = category !== 'Pipeline';
     record.IsWon = category === 'Closed';
     record.ForecastCategory = category;

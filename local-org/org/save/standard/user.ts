@@ -7,11 +7,17 @@ export const user: StandardBehaviour = {
     const { record } = row;
     const profile = unit.tx.org.rows.read('Profile', [record.ProfileId as string])[0];
     if (profile !== undefined) record.UserType = profile.UserType ?? 'Standard';
-    record.CommunityNickname ??= String(record.Username ?? '').split('@')[0] || null;
+    record.CommunityNickname ??= nicknameFrom(unit, String(record.Username ?? '').split('@')[0]);
     record.Alias ??= String(record.Username ?? '').slice(0, 8) || null;
     if (EXTERNAL.has(record.UserType as string)) tieToContact(unit, row);
   },
 };
+
+/** A nickname is had by one user only; a default that is taken gets a number. */
+function nicknameFrom({ tx }: SaveUnit, wanted: string): string | null {
+  const isTaken = (name: string): boolean => tx.org.rows.findBy('User', 'CommunityNickname', [name]).length > 0;
+  for (let count = 2, name = wanted; ; name = `${wanted}${count++}`) if (!isTaken(name)) return name || null;
+}
 
 const EXTERNAL: ReadonlySet<string> = new Set(['CspLitePortal', 'PowerCustomerSuccess', 'PowerPartner', 'CustomerSuccess']);
 
