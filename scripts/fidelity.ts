@@ -39,6 +39,7 @@ Login by JWT accepts any RS256 assertion for a user that exists, because the org
 Numbers are kept as doubles: exact to 15 significant digits, where Salesforce keeps 18.
 Autolaunched flows and those that a record starts run: assignments, decisions, loops, records got, created, updated and deleted, subflows, Apex actions, formulas, fault
 paths. Other elements, actions and starts (scheduled, platform events, scheduled paths) are refused by name, when the flow is deployed if it starts by itself, else when it is run.
+Active workflow rules run with field updates, mail alerts and tasks; their time triggers, outbound messages and flows are refused by name when the rule is deployed.
 Screen flows and Aura components are kept for clients and never run or drawn. No Lightning Web Security.
 
 ## Conformance
