@@ -47,13 +47,20 @@ export class PrivateReplayOrg implements ReplayOrg {
   static async open(): Promise<PrivateReplayOrg> {
     const folder = mkdtempSync(join(tmpdir(), 'lawful-verify-'));
     const local = await startLocalOrg({ data: folder });
-    const { org, instanceUrl } = local;
+    const replay = new PrivateReplayOrg(local, await connectToAdmin(local), folder);
+    try {
+      await replay.#deploy();
+      return replay;
+    } catch (error) {
+      await replay.close();
+      throw error;
+    }
+  }
+
+  async #deploy(): Promise<void> {
     await buildComponents(sourceRoot);
-    const { token, userId } = org.createSession(org.admin.username);
-    const connection = await connectToLocal({ instanceUrl, admin: { username: org.admin.username, userId, organizationId: org.organizationId, accessToken: token } });
-    await deploySource(connection, sourceRoot, { checkOnly: false, onComponents: () => {} });
-    await assignPermissionSetTo(connection, 'PrivacyAdmin', userId);
-    return new PrivateReplayOrg(local, connection, folder);
+    await deploySource(this.#connection, sourceRoot, { checkOnly: false, onComponents: () => {} });
+    await assignPermissionSetTo(this.#connection, 'PrivacyAdmin', this.#local.org.createSession(this.#local.org.admin.username).userId);
   }
 
   load(object: string, rows: Row[]): void {
@@ -132,4 +139,9 @@ export class PrivateReplayOrg implements ReplayOrg {
       searchKey: `${cell.searchKey.slice(0, -8)}${person.slice(7, 15)}`,
     };
   }
+}
+
+function connectToAdmin({ org, instanceUrl }: LocalOrg): Promise<Connection> {
+  const { token, userId } = org.createSession(org.admin.username);
+  return connectToLocal({ instanceUrl, admin: { username: org.admin.username, userId, organizationId: org.organizationId, accessToken: token } });
 }
