@@ -1,32 +1,23 @@
 import type { Page } from '../data/cursors.ts';
-import type { QueryRecord } from '../../soql/index.ts';
 import type { Call, Resource } from '../http/resource.ts';
 import { datetimeText } from '../json/values.ts';
-import { recordJson } from '../json/queryJson.ts';
-import type { JsonContext } from '../json/queryJson.ts';
 import { soapResources } from './envelope.ts';
 import type { SoapOperation, SoapResult } from './envelope.ts';
 import { convertLead, merge } from './joinRecords.ts';
 import { login, userInfo } from './login.ts';
+import { partnerRecord, RECORD_OPERATIONS } from './records.ts';
 import { describeAllTabs, describeTabs } from './tabs.ts';
 import { undelete } from './undelete.ts';
 import { text } from './xml.ts';
-import type { XmlTree } from './xml.ts';
 
 const PAGE = 2000;
 
-function partnerRecord(record: QueryRecord, context: JsonContext): object {
-  const { attributes, ...fields } = recordJson(record, context) as { attributes: { type: string } };
-  return { type: attributes.type, Id: record.id, ...fields };
-}
-
-function query(call: Call, { queryString }: XmlTree): SoapResult {
-  return call.transaction((tx) => page(call, call.workshop.cursors.start(call.user.id, tx.cursor(text(queryString) ?? ''), PAGE)));
+function query(allRows: boolean): SoapOperation['run'] {
+  return (call, { queryString }) => call.transaction((tx) => page(call, call.workshop.cursors.start(call.user.id, tx.cursor(text(queryString) ?? '', { allRows }), PAGE)));
 }
 
 function page(call: Call, { totalSize, records, next }: Page): SoapResult {
-  const context: JsonContext = { catalogue: call.org.catalogue, apiPath: `/services/data/v${call.params.soapVersion}` };
-  return { result: { done: next === undefined, queryLocator: next ?? null, records: records.map((record) => partnerRecord(record, context)), size: totalSize } };
+  return { result: { done: next === undefined, queryLocator: next ?? null, records: records.map((record) => partnerRecord(call, record)), size: totalSize } };
 }
 
 function logout(call: Call): SoapResult {
@@ -37,8 +28,10 @@ function logout(call: Call): SoapResult {
 const OPERATIONS: Record<string, SoapOperation> = {
   login: { public: true, run: login },
   logout: { run: logout },
-  query: { run: query },
+  query: { run: query(false) },
+  queryAll: { run: query(true) },
   queryMore: { run: (call, { queryLocator }) => page(call, call.workshop.cursors.page(call.user.id, text(queryLocator) ?? '', PAGE)) },
+  ...RECORD_OPERATIONS,
   merge: { run: merge },
   convertLead: { run: convertLead },
   undelete: { run: undelete },

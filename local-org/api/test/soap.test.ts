@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { zipSync } from 'fflate';
-import { parseXml, text, tree } from '../soap/xml.ts';
+import { list, parseXml, text, tree } from '../soap/xml.ts';
 import { DATA, serve } from './serve.ts';
 
 const served = serve();
@@ -56,6 +56,38 @@ describe('SOAP', () => {
 
 describe('the Partner API', () => {
   const PARTNER = '/services/Soap/u/66.0';
+
+  const RECORDS = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+
+  it('creates records of several objects, updates, empties fields and retrieves', async () => {
+    const { body } = await soap(PARTNER, `<create ${RECORDS}><sObjects xsi:type="sObject"><type>Contact</type><LastName>Ann &amp; Co</LastName><Title>Dr</Title></sObjects><sObjects><type>Contact</type><LastName>Bad</LastName></sObjects><sObjects><type>Account</type><Name>Works</Name></sObjects></create>`);
+    const [ann, bad, works] = list(tree(body.createResponse).result).map((each) => tree(each));
+    assert.deepEqual([ann.success, bad.success, tree(bad.errors).statusCode, tree(bad.errors).fields, works.success], ['true', 'false', 'FIELD_CUSTOM_VALIDATION_EXCEPTION', 'LastName', 'true']);
+    await soap(PARTNER, `<update><sObjects><type>Contact</type><fieldsToNull>Title</fieldsToNull><Id>${text(ann.id)}</Id><AccountId>${text(works.id)}</AccountId></sObjects></update>`);
+    const { body: found } = await soap(PARTNER, `<retrieve><fieldList>LastName, Title, Account.Name</fieldList><sObjectType>Contact</sObjectType><ids>${text(ann.id)}</ids><ids>003000000000099</ids></retrieve>`);
+    const [record, nobody] = list(tree(found.retrieveResponse).result);
+    assert.deepEqual([tree(record).LastName, tree(record).Title, tree(tree(record).Account).Name, nobody], ['Ann & Co', '', 'Works', '']);
+  });
+
+  it('undoes all when all are to be saved or none', async () => {
+    const header = '<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>';
+    const payload = `<se:Envelope xmlns:se="http://schemas.xmlsoap.org/soap/envelope/"><se:Header><SessionHeader><sessionId>${token}</sessionId></SessionHeader>${header}</se:Header><se:Body><create><sObjects><type>Contact</type><LastName>Good</LastName></sObjects><sObjects><type>Contact</type><LastName>Bad</LastName></sObjects></create></se:Body></se:Envelope>`;
+    const { body } = await app.inject({ method: 'POST', url: PARTNER, payload, headers: { 'content-type': 'text/xml' } });
+    assert.match(body, /ALL_OR_NONE_OPERATION_ROLLED_BACK.*FIELD_CUSTOM_VALIDATION_EXCEPTION/s);
+    assert.equal((await soap(PARTNER, "<query><queryString>SELECT Id FROM Contact WHERE LastName = 'Good'</queryString></query>")).xml.includes('<size>0</size>'), true);
+  });
+
+  it('upserts by Id, deletes, empties the bin, and describes', async () => {
+    const { body } = await soap(PARTNER, '<upsert><externalIDFieldName>Id</externalIDFieldName><sObjects><type>Lead</type><LastName>Bo</LastName><Company>B</Company></sObjects></upsert>');
+    const { created, id } = tree(tree(body.upsertResponse).result);
+    assert.equal(created, 'true');
+    assert.match((await soap(PARTNER, `<delete><ids>${text(id)}</ids></delete>`)).xml, /<success>true<\/success>/);
+    assert.match((await soap(PARTNER, `<queryAll><queryString>SELECT Id FROM Lead WHERE IsDeleted = true</queryString></queryAll>`)).xml, /<size>1<\/size>/);
+    assert.match((await soap(PARTNER, `<emptyRecycleBin><ids>${text(id)}</ids></emptyRecycleBin>`)).xml, /<success>true<\/success>/);
+    assert.match((await soap(PARTNER, '<describeSObject><sObjectType>Lead</sObjectType></describeSObject>')).xml, /<name>Company<\/name>/);
+    assert.equal(tree((await soap(PARTNER, '<describeSObject><sObjectType>Nope</sObjectType></describeSObject>')).body.Fault).faultcode, 'sf:INVALID_TYPE');
+    assert.match((await soap(PARTNER, '<search><searchString>FIND {Works} RETURNING Account(Name)</searchString></search>')).xml, /<searchRecords><record><type>Account<\/type>/);
+  });
 
   it('brings records back from the recycle bin, each for itself', async () => {
     const id = (await call('POST', `${DATA}/sobjects/Account`, { Name: 'Ann' })).json<{ id: string }>().id;
