@@ -1,26 +1,18 @@
 import { Messages } from '@salesforce/core';
-import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
-import { targetOrg } from '../../../flags.ts';
-import { connect } from '../../../privacy/connect.ts';
+import { PackageExportCommand } from '../../../package-export.ts';
 import { exportAccess, type SavedFile } from '../../../privacy/packages.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('lawful', 'export.access');
 
-export default class ExportAccess extends SfCommand<SavedFile> {
+export default class ExportAccess extends PackageExportCommand {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = {
-    'target-org': targetOrg,
-    request: Flags.salesforceId({ char: 'r', required: true, length: 'both', summary: messages.getMessage('flags.request.summary') }),
-    'output-file': Flags.string({ char: 'f', summary: messages.getMessage('flags.output-file.summary') }),
-  };
+  public static override readonly flags = PackageExportCommand.exportFlags;
 
   public async run(): Promise<SavedFile> {
     const { flags } = await this.parse(ExportAccess);
-    const saved = await exportAccess(await connect(flags['target-org']), flags.request, flags['output-file']);
-    this.logSuccess(messages.getMessage('result', [saved.file, saved.sidecar]));
-    return saved;
+    return this.save(exportAccess, flags);
   }
 }
