@@ -1,3 +1,3 @@
-trigger PrivacyRequest on PrivacyRequest__c(before insert, after insert, before update) {
+trigger PrivacyRequest on PrivacyRequest__c(before insert, after insert, before update, after update) {
     new PrivacyRequestTrigger().run();
 }

@@ -1,0 +1,3 @@
+trigger IndividualRequests on Individual(after insert, after update) {
+    new IndividualRequestsTrigger().run();
+}
