@@ -11,6 +11,7 @@ const UNQUOTED = new Set(['int', 'long', 'double', 'currency', 'percent', 'date'
 /** List views spell some standard fields in a way of their own. */
 const COLUMN_NAMES: Record<string, string> = {
   FULL_NAME: 'Name', NAME: 'Name', 'OBJECT_ID': 'Id', CREATED_DATE: 'CreatedDate', LAST_UPDATE: 'LastModifiedDate', 'OWNER.ALIAS': 'OwnerId', 'CORE.USERS.ALIAS': 'OwnerId',
+  'CONTACT.PHONE1': 'Phone', 'CONTACT.PHONE3': 'MobilePhone', 'ACCOUNT.PHONE1': 'Phone',
   'ACCOUNT.NAME': 'AccountId', 'CREATEDBY_USER': 'CreatedById', 'UPDATEDBY_USER': 'LastModifiedById',
 };
 
