@@ -23,7 +23,7 @@ describe('c-consent-overview', () => {
     expect(all(element, '[role="row"]')).toHaveLength(3);
     expect(slot(element, 0, 4).querySelector('.bar').style.height).toBe('100%');
     expect(slot(element, 0, 0).querySelector('.bar').style.height).toBe('0%');
-    expect(one(element, 'section').textContent).toContain('records are yours');
+    expect(one(element, 'section').textContent).toContain('people of whom you could read a record when they were counted');
   });
 
   it('has one stop for the keyboard, which arrows move', async () => {
