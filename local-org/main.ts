@@ -19,7 +19,14 @@ function greeting({ org, instanceUrl, controlToken }: LocalOrg): object {
   return { instanceUrl, controlToken, users: [{ username, role: 'ADMIN', accessToken: token, userId }] };
 }
 
-const local = await startLocalOrg({ data: flags.data, port: Number(flags.port), features: flags.features?.split(',') });
+/** A taken port is the one failure that its reader can mend at once. */
+function explain(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(`Port ${flags.port} is taken, perhaps by another local org. Stop that one, or choose a port with --port (0 takes a free one).`);
+  process.exit(1);
+}
+
+const local = await startLocalOrg({ data: flags.data, port: Number(flags.port), features: flags.features?.split(',') }).catch(explain);
 const stop = (): void => void local.close().then(() => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 process.on('disconnect', stop);
